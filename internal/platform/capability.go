@@ -1,0 +1,96 @@
+package platform
+
+import (
+	"context"
+	"time"
+)
+
+// SIMs is what every platform can do with its SIMs. The optional capabilities
+// below are found by type assertion.
+type SIMs interface {
+	// Name names the platform.
+	Name() Name
+	// Traits describes the platform's calls.
+	Traits() Traits
+	// CheckChange tells, without a call, whether the platform can do what c asks
+	// for. Its error is an [AttributeError].
+	CheckChange(c Change) error
+	// SIM reads one SIM anew. A SIM that the account does not hold is [ErrNotFound],
+	// whether the platform does not know it or says that it is somebody else's.
+	SIM(ctx context.Context, iccid ICCID) (SIM, error)
+	// ListSIMs reads the first page of the account's SIMs.
+	ListSIMs(ctx context.Context) (Listing, error)
+	// UpdateSIMs sends one bulk call of at most Traits().BatchSize items and
+	// returns when the platform has accepted it, which need not mean done.
+	// It retries what may be retried. An error is an [Error]; where [Refusal]
+	// holds, no item was accepted.
+	UpdateSIMs(ctx context.Context, updates []Update) error
+}
+
+// Traits are the figures of a platform that decide how its calls are spent.
+type Traits struct {
+	// BatchSize is the largest number of SIMs in one bulk call.
+	BatchSize int
+	// ConcurrentBatches is how many bulk calls may be under way at once; 1 where
+	// one must have ended before the next begins.
+	ConcurrentBatches int
+	// NeedsCurrent says that a bulk item carries the SIM's whole configuration, so
+	// that a fresh read must come before each.
+	NeedsCurrent bool
+}
+
+// Listing is a listing of the account's SIMs whose first page has been read.
+type Listing struct {
+	// First are the SIMs of the first page.
+	First []SIM
+	// Total is how many SIMs the account holds.
+	Total int
+	// Calls is how many calls reading the rest takes.
+	Calls int
+	// Rest reads the other pages, concurrently where the platform allows it, and
+	// hands over each page once, one at a time, in any order.
+	Rest func(ctx context.Context, page func([]SIM)) error
+}
+
+// SIMQuery selects SIMs on the platform's side. Empty fields do not select.
+type SIMQuery struct {
+	IMEI      string
+	IPAddress string
+}
+
+// SIMFinder can select SIMs by a property without listing them all.
+type SIMFinder interface {
+	FindSIMs(ctx context.Context, q SIMQuery) ([]SIM, error)
+}
+
+// ConnectivityReader can tell where a SIM is and whether it is connected.
+type ConnectivityReader interface {
+	Connectivity(ctx context.Context, iccid ICCID) (Connectivity, error)
+}
+
+// QuotaReader can tell how much of its volume a SIM has left.
+type QuotaReader interface {
+	Quota(ctx context.Context, iccid ICCID, service Service) (Quota, error)
+}
+
+// UsageReader can tell what a SIM has used on each day from start to end, both
+// included (the time of day is ignored). Zero times leave the choice to the platform.
+type UsageReader interface {
+	Usage(ctx context.Context, iccid ICCID, start, end time.Time) ([]DailyUsage, error)
+}
+
+// EventReader can tell what happened to a SIM, newest first, at most limit events.
+type EventReader interface {
+	Events(ctx context.Context, iccid ICCID, limit int) ([]Event, error)
+}
+
+// OrderReader can tell what was ordered from the platform.
+type OrderReader interface {
+	Orders(ctx context.Context) ([]Order, error)
+	Order(ctx context.Context, number int64) (Order, error)
+}
+
+// ProductReader can tell what may be ordered from the platform.
+type ProductReader interface {
+	Products(ctx context.Context) ([]Product, error)
+}

@@ -1,0 +1,136 @@
+package platform
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Attribute names one settable property of a SIM, as users write it.
+type Attribute string
+
+// The settable attributes, in the order in which messages name them.
+const (
+	AttributeState    Attribute = "state"
+	AttributeLabel    Attribute = "label"
+	AttributeIMEILock Attribute = "imei_lock"
+	AttributeIMEI     Attribute = "imei"
+	AttributeTags     Attribute = "tags"
+)
+
+// Change is what one SIM should become. A nil field is not asked for and must
+// stay as it is on the platform.
+type Change struct {
+	ICCID    ICCID
+	State    *State
+	Label    *string
+	IMEILock *bool
+	// IMEI is the device to lock to; a pointer to "" clears it.
+	IMEI *IMEI
+	// Tags is the whole wanted set, in any order.
+	Tags *[]string
+}
+
+// Update is one item of a bulk call: the change, and the SIM as a fresh read
+// showed it, for platforms whose items must carry a SIM's whole configuration.
+type Update struct {
+	Change  Change
+	Current SIM
+}
+
+// Difference is one attribute of a SIM that is not as a [Change] wants it.
+type Difference struct {
+	Attribute Attribute
+	// Has and Wants are printable values.
+	Has, Wants string
+}
+
+// Empty reports whether the change asks for nothing.
+func (c Change) Empty() bool {
+	return c.State == nil && c.Label == nil && c.IMEILock == nil && c.IMEI == nil && c.Tags == nil
+}
+
+// Disables reports whether the change would take the SIM off the network.
+func (c Change) Disables(current State) bool {
+	return c.State != nil && *c.State == Disabled && current != Disabled
+}
+
+// Differences lists what is left to do until sim is as c wants it, in the
+// attributes' order. It is empty when the change is in force.
+func (c Change) Differences(sim SIM) []Difference {
+	var out []Difference
+	add := func(a Attribute, has, wants any) {
+		out = append(out, Difference{Attribute: a, Has: fmt.Sprintf("%v", has), Wants: fmt.Sprintf("%v", wants)})
+	}
+	if c.State != nil && *c.State != sim.State {
+		add(AttributeState, sim.State, *c.State)
+	}
+	if c.Label != nil && *c.Label != sim.Label {
+		add(AttributeLabel, quoted(sim.Label), quoted(*c.Label))
+	}
+	if c.IMEILock != nil && *c.IMEILock != sim.IMEILock {
+		add(AttributeIMEILock, sim.IMEILock, *c.IMEILock)
+	}
+	if c.IMEI != nil && !SameIMEI(string(*c.IMEI), sim.IMEI) {
+		add(AttributeIMEI, quoted(sim.IMEI), quoted(string(*c.IMEI)))
+	}
+	if c.Tags != nil && !SameTags(*c.Tags, sim.Tags) {
+		add(AttributeTags, sim.Tags, *c.Tags)
+	}
+	return out
+}
+
+// In reports whether sim already is as c wants it. It is the cheap form of
+// len(c.Differences(sim)) == 0.
+func (c Change) In(sim SIM) bool {
+	return (c.State == nil || *c.State == sim.State) &&
+		(c.Label == nil || *c.Label == sim.Label) &&
+		(c.IMEILock == nil || *c.IMEILock == sim.IMEILock) &&
+		(c.IMEI == nil || SameIMEI(string(*c.IMEI), sim.IMEI)) &&
+		(c.Tags == nil || SameTags(*c.Tags, sim.Tags))
+}
+
+// Merge returns c with what other asks for besides. It fails with a
+// [ConflictError] when both ask for different values of one attribute.
+func (c Change) Merge(other Change) (Change, error) {
+	var err error
+	c.State = merge(c.ICCID, AttributeState, c.State, other.State, equal, &err)
+	c.Label = merge(c.ICCID, AttributeLabel, c.Label, other.Label, equal, &err)
+	c.IMEILock = merge(c.ICCID, AttributeIMEILock, c.IMEILock, other.IMEILock, equal, &err)
+	c.IMEI = merge(c.ICCID, AttributeIMEI, c.IMEI, other.IMEI, equal, &err)
+	c.Tags = merge(c.ICCID, AttributeTags, c.Tags, other.Tags, SameTags, &err)
+	return c, err
+}
+
+func equal[T comparable](a, b T) bool { return a == b }
+
+func merge[T any](iccid ICCID, a Attribute, x, y *T, same func(T, T) bool, err *error) *T {
+	switch {
+	case y == nil:
+		return x
+	case x == nil:
+		return y
+	case !same(*x, *y) && *err == nil:
+		*err = &ConflictError{ICCID: iccid, Attribute: a, Values: [2]string{fmt.Sprint(*x), fmt.Sprint(*y)}}
+	}
+	return x
+}
+
+// SameIMEI reports whether two spellings (IMEI or IMEISV) mean one device.
+func SameIMEI(a, b string) bool {
+	if a == b {
+		return true
+	}
+	x, errX := ParseIMEI(a)
+	y, errY := ParseIMEI(b)
+	return errX == nil && errY == nil && x == y
+}
+
+// SameTags reports whether two lists hold the same tags, in any order.
+func SameTags(a, b []string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
+}
+
+func quoted(s string) string { return fmt.Sprintf("%q", s) }

@@ -1,0 +1,106 @@
+package platform
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// What a platform's refusal means, for errors.Is. An [Error] wraps one of them.
+var (
+	// ErrNotFound: the account has no such SIM, order, ….
+	ErrNotFound = errors.New("not found")
+	// ErrForbidden: the SIM belongs to somebody else, or the credentials lack a right.
+	ErrForbidden = errors.New("forbidden")
+	// ErrExpired: the SIM's contract has run out; the platform refuses every change of it.
+	ErrExpired = errors.New("expired")
+	// ErrConflict: another change of the same SIM is under way, or a value is taken.
+	ErrConflict = errors.New("conflict")
+	// ErrInvalid: the platform does not accept a value.
+	ErrInvalid = errors.New("refused as invalid")
+	// ErrUnauthorized: the credentials are wrong.
+	ErrUnauthorized = errors.New("unauthorized")
+	// ErrUnavailable: the platform could not be reached, kept failing, or kept asking to slow
+	// down until the retries ran out. Whether a write took place is unknown.
+	ErrUnavailable = errors.New("unavailable")
+)
+
+// Error is a platform's refusal or failure of one call.
+type Error struct {
+	// Platform said it.
+	Platform Name
+	// Kind is one of the sentinel errors of this package.
+	Kind error
+	// ICCIDs are the SIMs that the answer names; often none.
+	ICCIDs []ICCID
+	// Message is what the platform said, as it said it; may be empty.
+	Message string
+	// Advice is what a person can do now; may be empty.
+	Advice string
+	// Err is the error of the HTTP layer.
+	Err error
+}
+
+// Error tells what the platform said, and falls back on the HTTP layer's words.
+func (e *Error) Error() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: %v", e.Platform.Title(), e.Kind)
+	switch {
+	case e.Message != "":
+		fmt.Fprintf(&b, ": %q", e.Message)
+	case e.Err != nil:
+		fmt.Fprintf(&b, ": %v", e.Err)
+	}
+	return b.String()
+}
+
+// Unwrap makes errors.Is find the kind and errors.As the HTTP layer's error.
+func (e *Error) Unwrap() []error {
+	if e.Err == nil {
+		return []error{e.Kind}
+	}
+	return []error{e.Kind, e.Err}
+}
+
+// Refusal reports whether err means that the platform did not accept one or
+// more items of a bulk call, so that the same call without them may succeed.
+func Refusal(err error) bool {
+	for _, kind := range []error{ErrNotFound, ErrForbidden, ErrExpired, ErrConflict, ErrInvalid} {
+		if errors.Is(err, kind) {
+			return true
+		}
+	}
+	return false
+}
+
+// Named returns the SIMs that err names, or nil.
+func Named(err error) []ICCID {
+	var e *Error
+	if errors.As(err, &e) {
+		return e.ICCIDs
+	}
+	return nil
+}
+
+// AttributeError says that a platform cannot do what an attribute asks for.
+// It is found before anything is sent.
+type AttributeError struct {
+	Attribute Attribute
+	// Reason is a whole sentence: what the platform cannot do, and what to write instead.
+	Reason string
+}
+
+func (e *AttributeError) Error() string { return e.Reason }
+
+// ConflictError says that two parts of a configuration want different values
+// of one attribute of one SIM.
+type ConflictError struct {
+	ICCID     ICCID
+	Attribute Attribute
+	Values    [2]string
+}
+
+func (e *ConflictError) Error() string {
+	return fmt.Sprintf("SIM %s: two resources set %s, one to %q and one to %q. Manage each attribute of a SIM in one place",
+		e.ICCID, e.Attribute, e.Values[0], e.Values[1])
+}
