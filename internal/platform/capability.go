@@ -34,9 +34,6 @@ type Traits struct {
 	// ConcurrentBatches is how many bulk calls may be under way at once; 1 where
 	// one must have ended before the next begins.
 	ConcurrentBatches int
-	// NeedsCurrent says that a bulk item carries the SIM's whole configuration, so
-	// that a fresh read must come before each.
-	NeedsCurrent bool
 }
 
 // Listing is a listing of the account's SIMs whose first page has been read.

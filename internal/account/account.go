@@ -1,0 +1,102 @@
+// Package account is an account's SIMs: it reads them through a snapshot,
+// writes them through a queue of bulk calls, waits until a change is true, and
+// holds a plan against the user's guardrails. It knows no vendor and no
+// Terraform; every platform behaves alike because its behaviour is here.
+package account
+
+import (
+	"context"
+	"errors"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+)
+
+// ErrReadOnly is the answer to every write of an account that was opened with
+// Options.ReadOnly.
+var ErrReadOnly = errors.New("the provider is configured with read_only = true")
+
+// Options are what a user may set for an account. The zero value is an account
+// that may be written, without guardrails.
+type Options struct {
+	// ReadOnly refuses every write before it is sent.
+	ReadOnly   bool
+	Guardrails Guardrails
+}
+
+// Account is one set of credentials on one platform, for one walk of
+// Terraform's. It is safe for concurrent use.
+type Account struct {
+	platform platform.SIMs
+	reads    *reads
+	queue    *queue
+	ledger   *ledger
+}
+
+// New opens an account on p. ctx carries values only (loggers): its
+// cancellation is ignored, because the account outlives the call that made it.
+func New(ctx context.Context, p platform.SIMs, o Options) *Account {
+	base := context.WithoutCancel(ctx)
+	r := newReads(base, p)
+	return &Account{
+		platform: p,
+		reads:    r,
+		queue:    newQueue(base, p, r, o.ReadOnly),
+		ledger:   newLedger(o.Guardrails),
+	}
+}
+
+// Platform returns the platform, for its name, its checks and the optional
+// capabilities that it may have besides.
+func (a *Account) Platform() platform.SIMs { return a.platform }
+
+// SIM returns one SIM as the snapshot shows it. Its error is
+// [platform.ErrNotFound] where the account does not hold the SIM.
+func (a *Account) SIM(ctx context.Context, iccid platform.ICCID) (platform.SIM, error) {
+	found, err := a.SIMs(ctx, []platform.ICCID{iccid})
+	if err != nil {
+		return platform.SIM{}, err
+	}
+	sim, ok := found[iccid]
+	if !ok {
+		return platform.SIM{}, notFound(a.platform.Name(), iccid)
+	}
+	return sim, nil
+}
+
+// SIMs returns those of the SIMs that the account holds, as the snapshot shows
+// them; the others are left out.
+func (a *Account) SIMs(ctx context.Context, iccids []platform.ICCID) (map[platform.ICCID]platform.SIM, error) {
+	answers, err := a.reads.read(ctx, iccids, freshness{})
+	if err != nil {
+		return nil, err
+	}
+	found := make(map[platform.ICCID]platform.SIM, len(answers))
+	for iccid, answer := range answers {
+		if answer.found {
+			found[iccid] = answer.sim
+		}
+	}
+	return found, nil
+}
+
+// All returns every SIM of the account as the snapshot shows it, ordered by ICCID.
+func (a *Account) All(ctx context.Context) ([]platform.SIM, error) { return a.reads.all(ctx) }
+
+// Apply makes the changes true and returns an answer for each SIM, in as few
+// bulk calls as the platform allows. It returns when every change is settled or
+// refused, or when ctx ends, and then says how far each SIM has come.
+func (a *Account) Apply(ctx context.Context, changes []platform.Change) map[platform.ICCID]Result {
+	return a.queue.apply(ctx, changes)
+}
+
+// Plan notes changes that a plan would make, and fails with a [GuardrailError]
+// when all that was noted so far is over a limit, or with a
+// [platform.ConflictError] when two resources want different things of one SIM.
+func (a *Account) Plan(planned []Planned) error { return a.ledger.add(planned) }
+
+func notFound(name platform.Name, iccid platform.ICCID) error {
+	return &platform.Error{
+		Platform: name, Kind: platform.ErrNotFound, ICCIDs: []platform.ICCID{iccid},
+		Message: "this account has no SIM " + string(iccid),
+	}
+}

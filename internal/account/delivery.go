@@ -1,0 +1,100 @@
+package account
+
+import (
+	"context"
+	"errors"
+	"sync/atomic"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+)
+
+// delivery sends bulk calls and finds the items that make one fail, so that one
+// bad SIM never fails its neighbours.
+type delivery struct {
+	platform platform.SIMs
+	// answer is told the outcome for each part of a batch: nil is accepted.
+	answer func(updates []platform.Update, err error)
+	// barred is set when the credentials turn out to be wrong, or a whole batch was
+	// refused, SIM by SIM, for want of a right: they may not write, and looking for
+	// the bad SIM in every further batch would cost two calls for each SIM.
+	barred atomic.Pointer[error]
+}
+
+// forbidden counts the SIMs of a batch that were refused for want of a right.
+type forbidden struct {
+	sims int
+	err  error // the last such refusal
+}
+
+func (f forbidden) and(other forbidden) forbidden {
+	other.sims += f.sims
+	if other.err == nil {
+		other.err = f.err
+	}
+	return other
+}
+
+// send delivers one batch.
+func (d *delivery) send(ctx context.Context, batch []platform.Update) {
+	if f := d.split(ctx, batch); len(batch) > 1 && f.sims == len(batch) {
+		d.barred.Store(&f.err)
+	}
+}
+
+// split sends a batch and, where the platform refuses it, sends it again
+// without the SIMs that the refusal names, or in halves until the bad item
+// stands alone.
+func (d *delivery) split(ctx context.Context, batch []platform.Update) forbidden {
+	if len(batch) == 0 {
+		return forbidden{}
+	}
+	if err := d.stopped(ctx); err != nil {
+		d.answer(batch, err)
+		return forbidden{}
+	}
+	err := d.platform.UpdateSIMs(ctx, batch)
+	if errors.Is(err, platform.ErrUnauthorized) {
+		d.barred.Store(&err)
+	}
+	if len(batch) == 1 || !platform.Refusal(err) {
+		return d.conclude(batch, err)
+	}
+	if bad, good := partition(batch, platform.Named(err)); len(bad) > 0 {
+		return d.conclude(bad, err).and(d.split(ctx, good))
+	}
+	half := len(batch) / 2
+	return d.split(ctx, batch[:half]).and(d.split(ctx, batch[half:]))
+}
+
+// stopped tells why nothing more may be sent, where that is so.
+func (d *delivery) stopped(ctx context.Context) error {
+	if err := d.barred.Load(); err != nil {
+		return *err
+	}
+	return context.Cause(ctx)
+}
+
+// conclude answers SIMs for good; a nil err is accepted.
+func (d *delivery) conclude(batch []platform.Update, err error) forbidden {
+	d.answer(batch, err)
+	if errors.Is(err, platform.ErrForbidden) {
+		return forbidden{len(batch), err}
+	}
+	return forbidden{}
+}
+
+// partition takes the named SIMs out of a batch.
+func partition(batch []platform.Update, named []platform.ICCID) (bad, good []platform.Update) {
+	names := make(map[platform.ICCID]struct{}, len(named))
+	for _, iccid := range named {
+		names[iccid] = struct{}{}
+	}
+	for _, u := range batch {
+		if _, ok := names[u.Change.ICCID]; ok {
+			bad = append(bad, u)
+		} else {
+			good = append(good, u)
+		}
+	}
+	return bad, good
+}

@@ -1,0 +1,89 @@
+package account
+
+import (
+	"slices"
+	"time"
+)
+
+// run sends wave after wave until nothing is left to send.
+func (q *queue) run() {
+	for {
+		w := q.gather()
+		if w == nil {
+			return
+		}
+		w.send()
+		go w.settle()
+	}
+}
+
+// gather waits until the arriving changes pause, or fill a bulk call, and seals
+// them in a wave. It returns nil when nothing is pending.
+func (q *queue) gather() *wave {
+	var began time.Time // when the first of these changes was seen
+	for {
+		ready, pending := q.ready()
+		switch {
+		case !pending:
+			return nil
+		case ready == 0: // every SIM in question is still settling
+			<-q.arrived
+			continue
+		case ready >= q.platform.Traits().BatchSize:
+			return q.seal()
+		case began.IsZero():
+			began = time.Now()
+		}
+		if !q.more(min(quietWindow, maxWindow-time.Since(began))) {
+			return q.seal()
+		}
+	}
+}
+
+// more waits for another arrival and reports whether one came in time.
+func (q *queue) more(within time.Duration) bool {
+	timer := time.NewTimer(within)
+	defer timer.Stop()
+	select {
+	case <-q.arrived:
+		return within > 0
+	case <-timer.C:
+		return false
+	}
+}
+
+// ready counts the items that may be sent now. Where nothing is pending at all
+// the queue stops running, under the same lock that starts it.
+func (q *queue) ready() (ready int, pending bool) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	for _, it := range q.pending {
+		if _, busy := q.busy[it.iccid]; !busy {
+			ready++
+		}
+	}
+	q.running = len(q.pending) > 0
+	return ready, q.running
+}
+
+// seal takes every item that may be sent out of the queue.
+func (q *queue) seal() *wave {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	w := newWave(q)
+	q.pending = slices.DeleteFunc(q.pending, func(it *item) bool {
+		if _, busy := q.busy[it.iccid]; busy {
+			return false
+		}
+		delete(q.byICCID, it.iccid)
+		w.items = append(w.items, it)
+		return true
+	})
+	for _, it := range w.items {
+		q.busy[it.iccid] = struct{}{}
+		it.phase = phaseSealed
+		w.byICCID[it.iccid] = it
+		w.admit(it.wishes)
+	}
+	return w
+}

@@ -1,0 +1,217 @@
+package account
+
+import (
+	"context"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+)
+
+// An idle queue waits until nothing has come for quietWindow, at most maxWindow:
+// Terraform hands over the changes of single-SIM resources within milliseconds
+// of each other, ten at a time.
+const (
+	quietWindow = 30 * time.Millisecond
+	maxWindow   = 300 * time.Millisecond
+)
+
+// queue gathers changes and sends them in waves. A wave is sealed under the
+// lock: a change that comes later is in the next one. Waves are sent one after
+// the other; while one settles, the next may be sent, but never with a SIM that
+// has not settled: its items are made from a fresh read, which would carry the
+// old values over.
+type queue struct {
+	base     context.Context // values only; a wave's context comes from it
+	platform platform.SIMs
+	reads    *reads
+	readOnly bool
+
+	mu      sync.Mutex
+	pending []*item // in the order of arrival
+	byICCID map[platform.ICCID]*item
+	busy    map[platform.ICCID]struct{} // in a wave and not answered
+	running bool
+	// arrived tells the gathering queue to look again: something has come, has
+	// been abandoned, or a SIM is no longer busy. It holds at most one signal.
+	arrived chan struct{}
+}
+
+// phase is how far an item has come.
+type phase int
+
+const (
+	phaseQueued   phase = iota
+	phaseSealed         // in a wave, and not on the wire
+	phaseSending        // in a bulk call
+	phaseAccepted       // by the platform, which does not show it yet
+	phaseDone           // answered
+)
+
+// item is the change of one SIM, merged from all callers that want something of
+// it. All fields are guarded by the queue's lock.
+type item struct {
+	iccid  platform.ICCID
+	change platform.Change // merged from wishes
+	wishes []wish
+	phase  phase
+	result Result
+	// lookErr is why the last look at an accepted change failed.
+	lookErr error
+}
+
+// wish is what one caller wants of a SIM.
+type wish struct {
+	caller *caller
+	change platform.Change
+}
+
+// caller is one call of apply. Its fields are guarded by the queue's lock.
+type caller struct {
+	open  int // items without an answer
+	done  chan struct{}
+	waves []*wave
+}
+
+func newQueue(base context.Context, p platform.SIMs, r *reads, readOnly bool) *queue {
+	return &queue{
+		base: base, platform: p, reads: r, readOnly: readOnly,
+		byICCID: map[platform.ICCID]*item{}, busy: map[platform.ICCID]struct{}{},
+		arrived: make(chan struct{}, 1),
+	}
+}
+
+func (q *queue) apply(ctx context.Context, changes []platform.Change) map[platform.ICCID]Result {
+	me := &caller{done: make(chan struct{})}
+	items, results := q.enqueue(me, changes)
+	select {
+	case <-me.done:
+	case <-ctx.Done():
+	}
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.leave(me, items)
+	for _, it := range items {
+		if _, contradicted := results[it.iccid]; !contradicted {
+			results[it.iccid] = q.report(it, context.Cause(ctx))
+		}
+	}
+	return results
+}
+
+// enqueue adds the changes to the items that wait to be sent. The results it
+// returns are those of changes that contradict somebody else's.
+func (q *queue) enqueue(me *caller, changes []platform.Change) ([]*item, map[platform.ICCID]Result) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	results := make(map[platform.ICCID]Result, len(changes))
+	items := make([]*item, 0, len(changes))
+	for _, change := range changes {
+		it, err := q.add(me, change)
+		if err != nil {
+			results[change.ICCID] = Result{Err: err}
+			continue
+		}
+		items = append(items, it)
+	}
+	if me.open = len(items); me.open == 0 {
+		close(me.done)
+		return items, results
+	}
+	signal(q.arrived)
+	if !q.running {
+		q.running = true
+		go q.run()
+	}
+	return items, results
+}
+
+func (q *queue) add(me *caller, change platform.Change) (*item, error) {
+	it, ok := q.byICCID[change.ICCID]
+	if !ok {
+		it = &item{iccid: change.ICCID, change: change}
+		q.byICCID[change.ICCID] = it
+		q.pending = append(q.pending, it)
+	} else {
+		merged, err := it.change.Merge(change)
+		if err != nil {
+			return nil, err
+		}
+		it.change = merged
+	}
+	it.wishes = append(it.wishes, wish{me, change})
+	return it, nil
+}
+
+// leave takes a caller off its unanswered items. What nobody waits for any more
+// is not sent. The caller holds the lock.
+func (q *queue) leave(me *caller, items []*item) {
+	abandoned := false
+	for _, it := range items {
+		if it.phase == phaseDone {
+			continue
+		}
+		it.withdraw(me)
+		if it.phase == phaseQueued && len(it.wishes) == 0 {
+			delete(q.byICCID, it.iccid)
+			abandoned = true
+		}
+	}
+	if abandoned {
+		q.pending = slices.DeleteFunc(q.pending, func(it *item) bool { return len(it.wishes) == 0 })
+	}
+	for _, w := range me.waves {
+		w.leave(me)
+	}
+	signal(q.arrived) // the gathering queue may have nothing left to gather
+}
+
+// withdraw takes a caller's wishes out of an item, and what only that caller
+// wanted out of its change while that can still be done. The caller of this
+// function holds the queue's lock.
+func (it *item) withdraw(me *caller) {
+	it.wishes = slices.DeleteFunc(it.wishes, func(w wish) bool { return w.caller == me })
+	if it.phase > phaseSealed || len(it.wishes) == 0 {
+		return
+	}
+	change := it.wishes[0].change
+	for _, w := range it.wishes[1:] {
+		change, _ = change.Merge(w.change) // they agreed when they came
+	}
+	it.change = change
+}
+
+// report says how far an item has come. The caller holds the lock.
+func (q *queue) report(it *item, cause error) Result {
+	result := it.result
+	switch it.phase {
+	case phaseQueued, phaseSealed, phaseSending:
+		result.Err = &NotSentError{ICCID: it.iccid, InFlight: it.phase == phaseSending, Err: cause}
+	case phaseAccepted:
+		result.Err = &NotSettledError{
+			Platform: q.platform.Name(), ICCID: it.iccid,
+			Differences: it.change.Differences(result.SIM), Err: it.lookErr,
+		}
+	}
+	return result
+}
+
+// finish answers an item. The caller holds the lock.
+func (q *queue) finish(it *item, err error) {
+	it.phase, it.result.Err = phaseDone, err
+	delete(q.busy, it.iccid)
+	for _, w := range it.wishes {
+		if w.caller.open--; w.caller.open == 0 {
+			close(w.caller.done)
+		}
+	}
+	signal(q.arrived)
+}
+
+func signal(c chan struct{}) {
+	select {
+	case c <- struct{}{}:
+	default:
+	}
+}

@@ -1,0 +1,162 @@
+package account
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+)
+
+// carryOverAge is how long ago a read may have ended for bulk items to be made
+// from it. A plan that has just looked at a fleet need not list it again.
+const carryOverAge = 30 * time.Second
+
+// wave is a set of changes on their way: read, sent in bulk calls, settled. Its
+// context is its own. A caller that gives up leaves and the wave goes on; when
+// the last one has left, it is cancelled.
+type wave struct {
+	queue   *queue
+	ctx     context.Context
+	cancel  context.CancelFunc
+	items   []*item
+	byICCID map[platform.ICCID]*item
+	members map[*caller]struct{} // guarded by the queue's lock
+}
+
+func newWave(q *queue) *wave {
+	ctx, cancel := context.WithCancel(q.base)
+	return &wave{queue: q, ctx: ctx, cancel: cancel, byICCID: map[platform.ICCID]*item{}, members: map[*caller]struct{}{}}
+}
+
+// admit makes callers members. The caller holds the queue's lock.
+func (w *wave) admit(wishes []wish) {
+	for _, wish := range wishes {
+		c := wish.caller
+		if _, in := w.members[c]; !in {
+			w.members[c] = struct{}{}
+			c.waves = append(c.waves, w)
+		}
+	}
+}
+
+// leave ends a membership. The caller holds the queue's lock.
+func (w *wave) leave(c *caller) {
+	delete(w.members, c)
+	if len(w.members) == 0 {
+		w.cancel()
+	}
+}
+
+// send reads the SIMs anew, drops the changes that are in force already or
+// cannot be, and sends the rest. When it returns, every item is accepted or
+// answered.
+func (w *wave) send() {
+	fresh, err := w.queue.reads.read(w.ctx, iccids(w.items, itemICCID), freshness{gotAfter: time.Now().Add(-carryOverAge)})
+	updates := w.updates(fresh, err)
+	traits := w.queue.platform.Traits()
+	d := &delivery{platform: w.queue.platform, answer: w.answer}
+	var calls errgroup.Group
+	calls.SetLimit(max(traits.ConcurrentBatches, 1))
+	for batch := range slices.Chunk(updates, max(traits.BatchSize, 1)) {
+		calls.Go(func() error { d.send(w.ctx, w.claim(batch)); return nil })
+	}
+	_ = calls.Wait() // each SIM has had its own answer
+}
+
+// updates answers the items that need no call and returns the others. An item
+// without a fresh read fails with err.
+func (w *wave) updates(fresh map[platform.ICCID]answer, err error) []platform.Update {
+	q := w.queue
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	updates := make([]platform.Update, 0, len(w.items))
+	for _, it := range w.items {
+		seen, ok := fresh[it.iccid]
+		if !ok {
+			q.finish(it, err)
+			continue
+		}
+		it.result.SIM, it.result.Seen, it.result.Before = seen.sim, seen.found, seen.sim.State
+		if done, err := q.settledBefore(it); done {
+			q.finish(it, err)
+			continue
+		}
+		updates = append(updates, platform.Update{Change: it.change, Current: seen.sim})
+	}
+	return updates
+}
+
+// settledBefore decides whether an item is answered without a call.
+func (q *queue) settledBefore(it *item) (bool, error) {
+	if !it.result.Seen {
+		return true, notFound(q.platform.Name(), it.iccid)
+	}
+	if it.change.In(it.result.SIM) {
+		return true, nil
+	}
+	if q.readOnly {
+		return true, ErrReadOnly
+	}
+	err := q.platform.CheckChange(it.change)
+	return err != nil, err
+}
+
+// claim is called right before a batch goes out. It drops what its callers have
+// left meanwhile: they were told that it was not sent.
+func (w *wave) claim(batch []platform.Update) []platform.Update {
+	q := w.queue
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	claimed := make([]platform.Update, 0, len(batch))
+	for _, u := range batch {
+		it := w.byICCID[u.Change.ICCID]
+		if len(it.wishes) == 0 {
+			q.finish(it, context.Canceled)
+			continue
+		}
+		it.phase = phaseSending
+		claimed = append(claimed, platform.Update{Change: it.change, Current: u.Current})
+	}
+	return claimed
+}
+
+// answer takes a bulk call's outcome for some of the wave's SIMs.
+func (w *wave) answer(updates []platform.Update, err error) {
+	q := w.queue
+	if err != nil && !platform.Refusal(err) { // the platform may have taken it all the same
+		q.reads.forget(iccids(updates, func(u platform.Update) platform.ICCID { return u.Change.ICCID }))
+	}
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	for _, u := range updates {
+		it := w.byICCID[u.Change.ICCID]
+		if err != nil {
+			q.finish(it, err)
+		} else {
+			it.phase = phaseAccepted
+		}
+	}
+}
+
+// abandon answers accepted items that nobody waits for any more.
+func (w *wave) abandon(items []*item, err error) {
+	w.queue.reads.forget(iccids(items, itemICCID))
+	w.queue.mu.Lock()
+	defer w.queue.mu.Unlock()
+	for _, it := range items {
+		w.queue.finish(it, err)
+	}
+}
+
+func itemICCID(it *item) platform.ICCID { return it.iccid }
+
+func iccids[T any](of []T, iccid func(T) platform.ICCID) []platform.ICCID {
+	out := make([]platform.ICCID, len(of))
+	for i, x := range of {
+		out[i] = iccid(x)
+	}
+	return out
+}

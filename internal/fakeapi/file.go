@@ -1,0 +1,121 @@
+package fakeapi
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"sync"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
+)
+
+const (
+	// DefaultLockWait is how long a file store waits for other processes.
+	DefaultLockWait = 10 * time.Second
+	// lockPoll is the time between two attempts to lock the file.
+	lockPoll = 2 * time.Millisecond
+	// tryOnce makes bbolt give up at once: its own wait goes in steps of 50 ms,
+	// which is long for a transaction of a millisecond.
+	tryOnce = time.Nanosecond
+)
+
+// FileStore is a [Store] in one file that several processes may use at the same
+// time. The file is open, and locked, only while a transaction runs: shared for
+// View, exclusive for Update. A process that is killed leaves the last complete
+// transaction.
+type FileStore struct {
+	path string
+	wait time.Duration
+	// mu keeps the goroutines of this process from polling for each other's lock.
+	mu sync.RWMutex
+}
+
+var _ Store = (*FileStore)(nil)
+
+// OpenFile opens the store at path, and makes it if it is not there. The folder
+// must exist.
+func OpenFile(path string) (*FileStore, error) {
+	return OpenFileWait(path, DefaultLockWait)
+}
+
+// OpenFileWait is [OpenFile] with the time to wait for other processes' locks.
+func OpenFileWait(path string, wait time.Duration) (*FileStore, error) {
+	absolute, err := filepath.Abs(path)
+	if err != nil {
+		return nil, fmt.Errorf("open store %s: %w", path, err)
+	}
+	s := &FileStore{path: absolute, wait: wait}
+	if err := s.Update(func(Tx) error { return nil }); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// Path is where the store's file is, as an absolute path.
+func (s *FileStore) Path() string { return s.path }
+
+// View implements [Store].
+func (s *FileStore) View(read func(Tx) error) error {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.with(true, func(db *bolt.DB) error {
+		return db.View(func(tx *bolt.Tx) error { return read(&fileTx{tx: tx}) })
+	})
+}
+
+// Update implements [Store].
+func (s *FileStore) Update(write func(Tx) error) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.with(false, func(db *bolt.DB) error {
+		return db.Update(func(tx *bolt.Tx) error {
+			own := &fileTx{tx: tx, counts: map[string]int{}}
+			if err := write(own); err != nil {
+				return err
+			}
+			return own.saveCounts()
+		})
+	})
+}
+
+// Close implements [Store]; between transactions nothing is open.
+func (s *FileStore) Close() error { return nil }
+
+// with opens the file, runs use and closes the file again.
+func (s *FileStore) with(readOnly bool, use func(*bolt.DB) error) error {
+	db, err := s.open(readOnly)
+	if err != nil {
+		return err
+	}
+	if err := use(db); err != nil {
+		return errors.Join(err, db.Close())
+	}
+	if err := db.Close(); err != nil {
+		return fmt.Errorf("close store %s: %w", s.path, err)
+	}
+	return nil
+}
+
+func (s *FileStore) open(readOnly bool) (*bolt.DB, error) {
+	options := &bolt.Options{
+		Timeout:  tryOnce,
+		ReadOnly: readOnly,
+		// What was written survives the process without a sync; only a crash of the
+		// whole machine could lose it, and a sandbox is not worth a sync a request.
+		NoSync:     true,
+		NoGrowSync: true,
+	}
+	for deadline := time.Now().Add(s.wait); ; time.Sleep(lockPoll) {
+		db, err := bolt.Open(s.path, 0o600, options)
+		switch {
+		case err == nil:
+			return db, nil
+		case !errors.Is(err, bolterrors.ErrTimeout):
+			return nil, fmt.Errorf("open store %s: %w", s.path, err)
+		case !time.Now().Before(deadline):
+			return nil, fmt.Errorf("open store %s: %w (waited %s)", s.path, ErrLocked, s.wait)
+		}
+	}
+}

@@ -1,0 +1,90 @@
+// Package inventory reads and writes the JSON text that lists a fleet: an
+// object of ICCID → {state, label, imei_lock, imei, tags}. A key that is left
+// out, or null, is not managed.
+//
+// The text stays the user's own: what the platform shows is written back under
+// the user's keys, in the user's spelling of the ICCIDs, so that a plan shows
+// the SIMs that drifted and nothing else.
+package inventory
+
+import "github.com/simfleet/terraform-provider-simfleet/internal/platform"
+
+// Inventory is a parsed text.
+type Inventory struct {
+	// Entries are in the text's order; each SIM has one.
+	Entries []Entry
+	index   map[platform.ICCID]int
+}
+
+// Entry is one SIM of an inventory.
+type Entry struct {
+	// Spelling is the ICCID as the text has it, 19 or 20 digits.
+	Spelling string
+	// Want holds the managed values.
+	Want platform.Change
+	// Nulls are the keys that the text gives as null.
+	Nulls []platform.Attribute
+
+	// imei is Want.IMEI as the text has it: an IMEISV stays one.
+	imei string
+}
+
+// ICCID is the entry's SIM.
+func (e Entry) ICCID() platform.ICCID { return e.Want.ICCID }
+
+// New makes an inventory of entries, of which no two may be the same SIM.
+func New(entries []Entry) *Inventory {
+	inv := &Inventory{Entries: entries, index: make(map[platform.ICCID]int, len(entries))}
+	for i, e := range entries {
+		inv.index[e.ICCID()] = i
+	}
+	return inv
+}
+
+// Find returns the entry of a SIM.
+func (inv *Inventory) Find(iccid platform.ICCID) (Entry, bool) {
+	i, ok := inv.index[iccid]
+	if !ok {
+		return Entry{}, false
+	}
+	return inv.Entries[i], true
+}
+
+// ICCIDs returns the SIMs in the text's order.
+func (inv *Inventory) ICCIDs() []platform.ICCID {
+	out := make([]platform.ICCID, len(inv.Entries))
+	for i, e := range inv.Entries {
+		out[i] = e.ICCID()
+	}
+	return out
+}
+
+// Same reports whether two inventories mean the same: the same SIMs with the
+// same managed values.
+func (inv *Inventory) Same(other *Inventory) bool {
+	return len(inv.Entries) == len(other.Entries) && inv.Within(other) && other.Within(inv)
+}
+
+// Within reports whether every SIM of inv is in other, with every value that
+// inv manages managed there and the same.
+func (inv *Inventory) Within(other *Inventory) bool {
+	for _, e := range inv.Entries {
+		o, ok := other.Find(e.ICCID())
+		if !ok || !within(e.Want, o.Want) {
+			return false
+		}
+	}
+	return true
+}
+
+func within(c, other platform.Change) bool {
+	return has(c.State, other.State, func(a, b platform.State) bool { return a == b }) &&
+		has(c.Label, other.Label, func(a, b string) bool { return a == b }) &&
+		has(c.IMEILock, other.IMEILock, func(a, b bool) bool { return a == b }) &&
+		has(c.IMEI, other.IMEI, func(a, b platform.IMEI) bool { return platform.SameIMEI(string(a), string(b)) }) &&
+		has(c.Tags, other.Tags, platform.SameTags)
+}
+
+func has[T any](want, other *T, same func(T, T) bool) bool {
+	return want == nil || (other != nil && same(*want, *other))
+}

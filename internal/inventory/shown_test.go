@@ -1,0 +1,84 @@
+package inventory_test
+
+import (
+	"testing"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/inventory"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+)
+
+func TestEncode(t *testing.T) {
+	const text = `{"` + pumpLuhn + `":{"imei":"` + imeisv + `","imei_lock":false,"label":"\u003ca\u0026b\u003e \"ü\"","state":null,"tags":[]},"` + meter + `":{}}`
+	if got := parse(t, text).Encode(); got != text {
+		t.Errorf("Encode =\n%s\nwant\n%s", got, text)
+	}
+	if got := inventory.New(nil).Encode(); got != "{}" {
+		t.Errorf("Encode of nothing = %s", got)
+	}
+}
+
+// Drift comes back under the user's keys, in the user's spelling.
+func TestShown(t *testing.T) {
+	sim := platform.SIM{ICCID: pump, State: platform.Disabled, Label: "b", IMEILock: true, IMEI: imeisv, Tags: []string{"x", "y"}}
+	tests := map[string]struct{ has, want string }{
+		"as it is":          {`{"label":"b","state":"disabled"}`, `{"label":"b","state":"disabled"}`},
+		"drift":             {`{"imei_lock":false,"label":"a","state":"enabled"}`, `{"imei_lock":true,"label":"b","state":"disabled"}`},
+		"only managed keys": {`{"label":"a","state":null}`, `{"label":"b","state":null}`},
+		"nothing managed":   {`{}`, `{}`},
+		"spelling stays":    {`{"imei":"` + imei + `","label":"a","tags":["y","x"]}`, `{"imei":"` + imei + `","label":"b","tags":["y","x"]}`},
+		"another device":    {`{"imei":"356938035643809"}`, `{"imei":"` + imei + `"}`},
+		"no device":         {`{"imei":""}`, `{"imei":"` + imei + `"}`},
+		"other tags":        {`{"tags":[]}`, `{"tags":["x","y"]}`},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			e := parse(t, `{"`+pumpLuhn+`":`+tt.has+`}`).Entries[0]
+			got := inventory.New([]inventory.Entry{e.Shown(sim)}).Encode()
+			if want := `{"` + pumpLuhn + `":` + tt.want + `}`; got != want {
+				t.Errorf("Shown =\n%s\nwant\n%s", got, want)
+			}
+		})
+	}
+}
+
+// A platform may show what no inventory could name; the text stays readable.
+func TestShownStaysReadable(t *testing.T) {
+	sim := platform.SIM{ICCID: pump, IMEI: wrongIMEI, Tags: []string{"x", "", "x"}}
+	e := parse(t, `{"`+pump+`":{"imei":"`+imei+`","tags":["y"]}}`).Entries[0]
+	got := inventory.New([]inventory.Entry{e.Shown(sim)}).Encode()
+	if want := `{"` + pump + `":{"imei":"","tags":["x"]}}`; got != want {
+		t.Errorf("Shown = %s, want %s", got, want)
+	}
+	parse(t, got)
+}
+
+func TestOf(t *testing.T) {
+	all := []platform.Attribute{
+		platform.AttributeState, platform.AttributeLabel, platform.AttributeIMEILock, platform.AttributeIMEI, platform.AttributeTags,
+	}
+	tests := map[string]struct {
+		sim        platform.SIM
+		attributes []platform.Attribute
+		want       string
+	}{
+		"all":        {platform.SIM{State: platform.Enabled, Label: "a", IMEI: imeisv, Tags: []string{"x"}}, all, `{"imei":"` + imei + `","imei_lock":false,"label":"a","state":"enabled","tags":["x"]}`},
+		"no values":  {platform.SIM{State: platform.Disabled}, all, `{"imei":"","imei_lock":false,"label":"","state":"disabled","tags":[]}`},
+		"odd device": {platform.SIM{IMEI: wrongIMEI}, all[3:4], `{}`},
+		"one":        {platform.SIM{State: platform.Enabled, Label: "a"}, all[1:2], `{"label":"a"}`},
+		"none":       {platform.SIM{State: platform.Enabled}, nil, `{}`},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			tt.sim.ICCID = pump
+			e := inventory.Of(tt.sim, tt.attributes)
+			got := inventory.New([]inventory.Entry{e}).Encode()
+			if want := `{"` + pump + `":` + tt.want + `}`; got != want {
+				t.Errorf("Of = %s, want %s", got, want)
+			}
+			if !e.Want.In(tt.sim) {
+				t.Errorf("what was read asks for a change: %v", e.Want.Differences(tt.sim))
+			}
+			parse(t, got)
+		})
+	}
+}

@@ -1,0 +1,50 @@
+package onence
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
+)
+
+const routeSIMs = "/v1/sims"
+
+// CheckChange refuses what 1NCE has no field for.
+func (p *Platform) CheckChange(c platform.Change) error {
+	// An empty IMEI is refused too: it would clear a lock to a chosen device, but what
+	// 1NCE shows is the device that the SIM is in, so that it could never settle.
+	if c.IMEI != nil {
+		return &platform.AttributeError{
+			Attribute: platform.AttributeIMEI,
+			Reason:    "1NCE locks a SIM to the device it is in now; the IMEI cannot be chosen. Remove imei and set imei_lock = true.",
+		}
+	}
+	if c.Tags != nil && len(*c.Tags) > 0 {
+		return &platform.AttributeError{
+			Attribute: platform.AttributeTags,
+			Reason:    "1NCE has no tags. Remove tags; a SIM's label is the only text of yours that 1NCE keeps.",
+		}
+	}
+	return nil
+}
+
+// UpdateSIMs puts one batch into 1NCE's queue. Each item carries absolute values
+// for the whole SIM, so the batch may be sent again whatever became of it.
+func (p *Platform) UpdateSIMs(ctx context.Context, updates []platform.Update) error {
+	if len(updates) == 0 {
+		return nil
+	}
+	items := make([]wireUpdate, 0, len(updates))
+	for _, u := range updates {
+		items = append(items, newWireUpdate(u))
+	}
+	_, err := p.rest.Do(ctx, rest.Request{
+		Method:     http.MethodPost,
+		Path:       rest.Route(routeSIMs),
+		Body:       items,
+		RateGroup:  groupSIMs,
+		Idempotent: true,
+	})
+	return translateBatch(updates, err)
+}

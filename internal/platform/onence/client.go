@@ -1,0 +1,97 @@
+package onence
+
+import (
+	"cmp"
+	"fmt"
+	"net/http"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
+)
+
+// DefaultBaseURL is where 1NCE serves its Management API.
+const DefaultBaseURL = "https://api.1nce.com/management-api"
+
+// batchSize is the most SIMs in one POST /v1/sims. 1NCE publishes no maximum;
+// 100 is what it lists on one page.
+const batchSize = 100
+
+// concurrentBatches is how many bulk calls may be under way at once. 1NCE sets no
+// limit but its rate; four keep its queue busy.
+const concurrentBatches = 4
+
+// The groups that 1NCE's published rate limits apply to.
+const (
+	groupToken  = "oauth"
+	groupSIMs   = "sims"
+	groupOrders = "orders"
+)
+
+// rateLimits keeps 5 % under what 1NCE publishes, for the jitter of the network:
+// requests that leave evenly spaced do not arrive so.
+//
+// Bursts are 1 where the published window is a second: tokens saved up come on
+// top of those that are refilled, and could put twice the limit into one window of
+// a platform that counts by windows. The five minutes of /orders and /products
+// have room for ten at once: 85 + 10 stays under 100 in any window.
+var rateLimits = map[string]rest.RateGroup{
+	groupToken:  {PerSecond: 9.5, Burst: 1},        // 600 a minute and IP address
+	groupSIMs:   {PerSecond: 9.5, Burst: 1},        // 10 a second and customer
+	groupOrders: {PerSecond: 85. / 300, Burst: 10}, // 100 in 5 minutes and IP address
+}
+
+// Config is one 1NCE account. ClientID and ClientSecret apart, zero values work.
+type Config struct {
+	ClientID, ClientSecret string
+	// BaseURL is the API's address, with or without a trailing slash; "" means [DefaultBaseURL].
+	BaseURL   string
+	UserAgent string
+	// Transport sends the requests; nil means rest's own.
+	Transport http.RoundTripper
+	// Unlimited switches client-side rate limiting off.
+	Unlimited bool
+	Retry     rest.Retry
+}
+
+// Platform is one 1NCE account. It is safe for concurrent use.
+type Platform struct {
+	rest *rest.Client
+}
+
+var (
+	_ platform.SIMs               = (*Platform)(nil)
+	_ platform.SIMFinder          = (*Platform)(nil)
+	_ platform.ConnectivityReader = (*Platform)(nil)
+	_ platform.QuotaReader        = (*Platform)(nil)
+	_ platform.UsageReader        = (*Platform)(nil)
+	_ platform.EventReader        = (*Platform)(nil)
+	_ platform.OrderReader        = (*Platform)(nil)
+	_ platform.ProductReader      = (*Platform)(nil)
+)
+
+// New makes the adapter. It sends nothing: wrong credentials show at the first
+// call, as [platform.ErrUnauthorized]. It fails where the base URL is not one.
+func New(config Config) (*Platform, error) {
+	client, err := rest.New(rest.Config{
+		BaseURL:    cmp.Or(config.BaseURL, DefaultBaseURL),
+		UserAgent:  config.UserAgent,
+		Token:      tokenFetcher(config.ClientID, config.ClientSecret),
+		RateGroups: rateLimits,
+		Unlimited:  config.Unlimited,
+		Transport:  config.Transport,
+		Secrets:    []string{config.ClientSecret},
+		Retry:      config.Retry,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("1NCE: %w", err)
+	}
+	return &Platform{rest: client}, nil
+}
+
+// Name returns [platform.Platform1NCE].
+func (p *Platform) Name() platform.Name { return platform.Platform1NCE }
+
+// Traits tells how 1NCE's bulk calls may be spent.
+func (p *Platform) Traits() platform.Traits {
+	return platform.Traits{BatchSize: batchSize, ConcurrentBatches: concurrentBatches}
+}

@@ -1,0 +1,98 @@
+package onence
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
+)
+
+// simsPerPage is the most that 1NCE puts on one page of SIMs.
+const simsPerPage = 100
+
+// ListSIMs reads the first page. Where 1NCE does not say how many pages there
+// are, Total counts the first page only and Calls is 1: Rest then reads on, page
+// by page, until one is not full.
+func (p *Platform) ListSIMs(ctx context.Context) (platform.Listing, error) {
+	return p.list(ctx, "")
+}
+
+// FindSIMs selects by IMEI, IP address or both; an empty query selects all.
+func (p *Platform) FindSIMs(ctx context.Context, q platform.SIMQuery) ([]platform.SIM, error) {
+	filter, err := filter(q)
+	if err != nil {
+		return nil, err
+	}
+	listing, err := p.list(ctx, filter)
+	if err != nil {
+		return nil, err
+	}
+	found := listing.First
+	err = listing.Rest(ctx, func(page []platform.SIM) { found = append(found, page...) })
+	return found, err
+}
+
+// filter spells a query as imei:…,ip_address:….
+func filter(q platform.SIMQuery) (string, error) {
+	var terms []string
+	for _, term := range []struct{ key, value string }{{"imei", q.IMEI}, {"ip_address", q.IPAddress}} {
+		if strings.Contains(term.value, ",") {
+			return "", &platform.Error{
+				Platform: platform.Platform1NCE,
+				Kind:     platform.ErrInvalid,
+				Err:      errors.New(term.key + " must not contain a comma, which separates the terms of 1NCE's filter"),
+			}
+		}
+		if term.value != "" {
+			terms = append(terms, term.key+":"+term.value)
+		}
+	}
+	return strings.Join(terms, ","), nil
+}
+
+func (p *Platform) list(ctx context.Context, filter string) (platform.Listing, error) {
+	pages := pager[platform.SIM]{
+		fetch: func(ctx context.Context, n int) (paged[platform.SIM], error) { return p.simPage(ctx, filter, n) },
+		key:   func(s platform.SIM) string { return string(s.ICCID) },
+	}
+	first, err := pages.fetch(ctx, 1)
+	if err != nil {
+		return platform.Listing{}, err
+	}
+	return platform.Listing{
+		First: first.items,
+		Total: max(first.total, len(first.items)),
+		Calls: first.calls(),
+		Rest: func(ctx context.Context, page func([]platform.SIM)) error {
+			return pages.rest(ctx, first, page)
+		},
+	}, nil
+}
+
+func (p *Platform) simPage(ctx context.Context, filter string, n int) (paged[platform.SIM], error) {
+	query := url.Values{"page": {strconv.Itoa(n)}, "pageSize": {strconv.Itoa(simsPerPage)}}
+	if filter != "" {
+		query.Set("q", filter)
+	}
+	var wire []wireSIM
+	resp, err := p.rest.Do(ctx, rest.Request{
+		Method:    http.MethodGet,
+		Path:      rest.Route(routeSIMs),
+		Query:     query,
+		Out:       &wire,
+		RateGroup: groupSIMs,
+	})
+	if err != nil {
+		return paged[platform.SIM]{}, translate(err)
+	}
+	found, err := sims(wire)
+	if err != nil {
+		return paged[platform.SIM]{}, undecodable(routeSIMs, err)
+	}
+	return newPaged(found, resp.Header), nil
+}

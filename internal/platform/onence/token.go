@@ -1,0 +1,93 @@
+package onence
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"time"
+
+	"golang.org/x/oauth2"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
+)
+
+const credentialsAdvice = "Check onence.client_id and onence.client_secret in the provider's configuration, " +
+	"or the environment variables ONENCE_CLIENT_ID and ONENCE_CLIENT_SECRET."
+
+// tokenFetcher gets an access token for an API user (OAuth 2.0 client
+// credentials, but with a JSON body, which oauth2's own client does not send).
+func tokenFetcher(id, secret string) rest.TokenFetcher {
+	return func(ctx context.Context, client *rest.Client) (*oauth2.Token, error) {
+		var answer wireToken
+		issued := time.Now()
+		_, err := client.Do(ctx, rest.Request{
+			Method:       http.MethodPost,
+			Path:         rest.Route("/oauth/token"),
+			Body:         map[string]string{"grant_type": "client_credentials"},
+			Out:          &answer,
+			RateGroup:    groupToken,
+			Idempotent:   true, // every call issues a new token, and old ones stay valid
+			Auth:         rest.Basic(id, secret),
+			Confidential: true,
+		})
+		if err != nil {
+			return nil, tokenError(err)
+		}
+		return answer.token(issued), nil
+	}
+}
+
+// tokenError keeps a refused token apart from a refused SIM: no status of this
+// route says that something else was not found.
+func tokenError(err error) error {
+	status, ok := errors.AsType[*rest.StatusError](err)
+	switch {
+	case !ok:
+		return translate(err)
+	case wrongCredentials(status):
+		return unauthorized(status)
+	}
+	out := &platform.Error{Platform: platform.Platform1NCE, Kind: platform.ErrUnavailable, Message: status.Text(), Err: status}
+	if status.Status < http.StatusInternalServerError && status.Status != http.StatusTooManyRequests {
+		out.Advice = "The address does not issue 1NCE's tokens. Check onence.base_url and ONENCE_BASE_URL."
+	}
+	return out
+}
+
+// wrongCredentials reads a 400 so too: 1NCE answers 400 BadCredentials where
+// others answer 401. Its other codes are about the form of the request.
+func wrongCredentials(err *rest.StatusError) bool {
+	switch err.Status {
+	case http.StatusUnauthorized, http.StatusForbidden:
+		return !err.HTML
+	case http.StatusBadRequest:
+		return !err.HTML && err.Code != "BodyValidationError" && err.Code != "UnsupportedContentTypeError"
+	}
+	return false
+}
+
+func unauthorized(err *rest.StatusError) *platform.Error {
+	return &platform.Error{
+		Platform: platform.Platform1NCE,
+		Kind:     platform.ErrUnauthorized,
+		Message:  err.Text(),
+		Advice:   credentialsAdvice,
+		Err:      err,
+	}
+}
+
+// wireToken is the answer of POST /oauth/token. ExpiresIn is in seconds.
+type wireToken struct {
+	AccessToken string  `json:"access_token"`
+	TokenType   string  `json:"token_type"`
+	ExpiresIn   integer `json:"expires_in"`
+}
+
+func (w wireToken) token(issued time.Time) *oauth2.Token {
+	token := &oauth2.Token{AccessToken: w.AccessToken, TokenType: w.TokenType}
+	if w.ExpiresIn > 0 {
+		token.Expiry = issued.Add(time.Duration(w.ExpiresIn) * time.Second)
+	}
+	return token
+}

@@ -1,0 +1,54 @@
+package onence
+
+import (
+	"context"
+	"net/url"
+	"slices"
+	"time"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+)
+
+// wireUsage is the answer of GET /v1/sims/{iccid}/usage.
+type wireUsage struct {
+	Stats []struct {
+		Date moment     `json:"date"`
+		Data wireVolume `json:"data"`
+		SMS  wireVolume `json:"sms"`
+	} `json:"stats"`
+}
+
+// wireVolume is in MB or SMS. For data, RX is what the SIM received; for SMS it
+// is the other way about: RX is what the platform received, the MO messages.
+type wireVolume struct {
+	Volume number `json:"volume"`
+	RX     number `json:"volume_rx"`
+	TX     number `json:"volume_tx"`
+}
+
+// Usage reads what a SIM used, oldest day first. 1NCE keeps six months.
+func (p *Platform) Usage(ctx context.Context, iccid platform.ICCID, start, end time.Time) ([]platform.DailyUsage, error) {
+	query := url.Values{}
+	setDate(query, "start_dt", start)
+	setDate(query, "end_dt", end)
+	var wire wireUsage
+	if err := p.readSIM(ctx, iccid, "/usage", query, &wire); err != nil {
+		return nil, err
+	}
+	out := make([]platform.DailyUsage, 0, len(wire.Stats))
+	for _, day := range wire.Stats {
+		out = append(out, platform.DailyUsage{
+			Date: day.Date.Time,
+			Data: platform.DataUsage{Total: float64(day.Data.Volume), RX: float64(day.Data.RX), TX: float64(day.Data.TX)},
+			SMS:  platform.SMSUsage{Total: float64(day.SMS.Volume), MO: float64(day.SMS.RX), MT: float64(day.SMS.TX)},
+		})
+	}
+	slices.SortStableFunc(out, func(a, b platform.DailyUsage) int { return a.Date.Compare(b.Date) })
+	return out, nil
+}
+
+func setDate(query url.Values, key string, at time.Time) {
+	if !at.IsZero() {
+		query.Set(key, at.UTC().Format(time.DateOnly))
+	}
+}

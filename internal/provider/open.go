@@ -1,0 +1,123 @@
+package provider
+
+import (
+	"fmt"
+	"net"
+	"net/url"
+	"os"
+	"path/filepath"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/fakeapi/sandbox"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/onence"
+)
+
+// The environment that stands in for attributes that are not set.
+const (
+	envOnenceClientID     = "ONENCE_CLIENT_ID"
+	envOnenceClientSecret = "ONENCE_CLIENT_SECRET"
+	envOnenceBaseURL      = "ONENCE_BASE_URL"
+)
+
+// sandboxCredential is what the fake platforms accept, and all that they need.
+const sandboxCredential = "demo"
+
+// sandboxSeed makes every new sandbox the same fleet.
+const sandboxSeed = 1
+
+// opener opens the platform that a configuration chooses.
+type opener struct {
+	options   options
+	userAgent string
+	diags     *diag.Diagnostics
+}
+
+func (o opener) open(c config) (platform.SIMs, bool) {
+	switch c.chosen(o.diags) {
+	case attributeOnence:
+		settings := c.Onence
+		if settings == nil {
+			settings = &onenceConfig{}
+		}
+		return o.openOnence(*settings)
+	case attributeSandbox:
+		return o.openSandbox(*c.Sandbox)
+	}
+	return nil, false
+}
+
+func (o opener) openOnence(c onenceConfig) (platform.SIMs, bool) {
+	settings := onence.Config{
+		ClientID:     o.required(attributeOnence, "client_id", or(c.ClientID, envOnenceClientID), envOnenceClientID),
+		ClientSecret: o.required(attributeOnence, "client_secret", or(c.ClientSecret, envOnenceClientSecret), envOnenceClientSecret),
+		BaseURL:      or(c.BaseURL, envOnenceBaseURL),
+		UserAgent:    o.userAgent,
+		Transport:    o.options.transport,
+		Unlimited:    o.options.unlimited,
+	}
+	o.warnPlain(attributeOnence, settings.BaseURL)
+	if o.diags.HasError() {
+		return nil, false
+	}
+	p, err := onence.New(settings)
+	if err != nil {
+		o.diags.AddAttributeError(path.Root(attributeOnence).AtName("base_url"), "Invalid base_url", err.Error())
+		return nil, false
+	}
+	return p, true
+}
+
+// openSandbox opens a platform of the provider's own. It stays open as long as
+// the process lives; what it holds is in its file at any time.
+func (o opener) openSandbox(c sandboxConfig) (platform.SIMs, bool) {
+	name := c.Platform.ValueString()
+	if name == "" {
+		name = string(platform.Platform1NCE)
+	}
+	file := c.Path.ValueString()
+	if file == "" {
+		file = filepath.Join(".simfleet", name+".db")
+	}
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		o.diags.AddAttributeError(path.Root(attributeSandbox).AtName("path"), "Unable to open sandbox", err.Error())
+		return nil, false
+	}
+	box, err := sandbox.Open(name, file, int(c.SIMs.ValueInt64()), sandboxSeed)
+	if err != nil {
+		o.diags.AddAttributeError(path.Root(attributeSandbox), "Unable to open sandbox", err.Error())
+		return nil, false
+	}
+	p, err := onence.New(onence.Config{
+		ClientID: sandboxCredential, ClientSecret: sandboxCredential,
+		UserAgent: o.userAgent, Transport: box, Unlimited: true,
+	})
+	if err != nil {
+		o.diags.AddError("Unable to open sandbox", err.Error())
+		return nil, false
+	}
+	return p, true
+}
+
+func (o opener) required(block, name, value, env string) string {
+	if value == "" {
+		o.diags.AddAttributeError(path.Root(block).AtName(name), "Missing credentials",
+			fmt.Sprintf("Set %s in the provider's %s, or %s in the environment.", name, block, env))
+	}
+	return value
+}
+
+// warnPlain warns where credentials would travel unencrypted beyond this machine.
+func (o opener) warnPlain(block, address string) {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "http" || u.Hostname() == "localhost" {
+		return
+	}
+	if ip := net.ParseIP(u.Hostname()); ip != nil && ip.IsLoopback() {
+		return
+	}
+	o.diags.AddAttributeWarning(path.Root(block).AtName("base_url"), "Unencrypted platform",
+		fmt.Sprintf("%s sends the credentials and every SIM's data unencrypted. Use https.", address))
+}

@@ -1,0 +1,102 @@
+// Package provider is the provider itself: its configuration, which opens an
+// account, and the lists of what it offers.
+package provider
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/function"
+	"github.com/hashicorp/terraform-plugin-framework/provider"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/account"
+)
+
+var (
+	_ provider.ProviderWithFunctions      = (*Provider)(nil)
+	_ provider.ProviderWithValidateConfig = (*Provider)(nil)
+)
+
+// Provider is the provider simfleet.
+type Provider struct {
+	version string
+	options options
+}
+
+type options struct {
+	transport http.RoundTripper
+	unlimited bool
+}
+
+// Option adapts the provider to a test.
+type Option func(*options)
+
+// WithTransport sends the platforms' requests through t.
+func WithTransport(t http.RoundTripper) Option { return func(o *options) { o.transport = t } }
+
+// WithoutRateLimit does not keep to the platforms' published rates, for fakes
+// that have none.
+func WithoutRateLimit() Option { return func(o *options) { o.unlimited = true } }
+
+// New returns the factory that providerserver wants.
+func New(version string, opts ...Option) func() provider.Provider {
+	return func() provider.Provider {
+		p := &Provider{version: version}
+		for _, set := range opts {
+			set(&p.options)
+		}
+		return p
+	}
+}
+
+// Metadata names the provider.
+func (p *Provider) Metadata(_ context.Context, _ provider.MetadataRequest, resp *provider.MetadataResponse) {
+	resp.TypeName = "simfleet"
+	resp.Version = p.version
+}
+
+// ValidateConfig refuses more than one platform, and values that cannot be.
+func (p *Provider) ValidateConfig(ctx context.Context, req provider.ValidateConfigRequest, resp *provider.ValidateConfigResponse) {
+	var c config
+	if resp.Diagnostics.Append(req.Config.Get(ctx, &c)...); !resp.Diagnostics.HasError() {
+		c.validate(&resp.Diagnostics)
+	}
+}
+
+// Configure opens the account that every resource and data source works on. It
+// makes no call: what is wrong with the credentials shows at the first read.
+func (p *Provider) Configure(ctx context.Context, req provider.ConfigureRequest, resp *provider.ConfigureResponse) {
+	var c config
+	if resp.Diagnostics.Append(req.Config.Get(ctx, &c)...); resp.Diagnostics.HasError() {
+		return
+	}
+	if c.unknown() {
+		return // what needs the account says so; plans of what does not go on
+	}
+	o := opener{options: p.options, userAgent: userAgent(p.version, req.TerraformVersion), diags: &resp.Diagnostics}
+	sims, ok := o.open(c)
+	if !ok {
+		return
+	}
+	a := account.New(ctx, sims, c.accountOptions())
+	resp.ResourceData, resp.DataSourceData = a, a
+}
+
+// Resources lists the resources.
+func (p *Provider) Resources(context.Context) []func() resource.Resource { return resources }
+
+// DataSources lists the data sources.
+func (p *Provider) DataSources(context.Context) []func() datasource.DataSource { return dataSources }
+
+// Functions lists the functions.
+func (p *Provider) Functions(context.Context) []func() function.Function { return functions }
+
+func userAgent(version, terraform string) string {
+	agent := "terraform-provider-simfleet/" + version + " (+https://github.com/simfleet/terraform-provider-simfleet)"
+	if terraform != "" {
+		agent += " Terraform/" + terraform
+	}
+	return agent
+}

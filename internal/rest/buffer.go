@@ -1,0 +1,74 @@
+package rest
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"time"
+)
+
+// buffering reads an answer whole, so that what goes wrong on the way is an
+// error of the attempt, which the retry sees.
+type buffering struct {
+	next    http.RoundTripper
+	limit   int64
+	timeout time.Duration
+}
+
+func newBuffering(next http.RoundTripper, limit int64, timeout time.Duration) *buffering {
+	return &buffering{
+		next:    next,
+		limit:   cmp.Or(limit, defaultMaxResponseBytes),
+		timeout: cmp.Or(timeout, defaultAttemptTimeout),
+	}
+}
+
+// errNotJSON counts as a broken connection: proxies and overloaded gateways
+// answer 200 with a page of their own, or close in the middle of a body.
+var errNotJSON = errors.New("the answer is not JSON, or is cut off")
+
+// RoundTrip bounds the attempt in time and its answer in size.
+func (b *buffering) RoundTrip(req *http.Request) (*http.Response, error) {
+	ctx, cancel := context.WithTimeout(req.Context(), b.timeout)
+	defer cancel()
+	resp, err := b.next.RoundTrip(req.WithContext(ctx))
+	if err != nil {
+		return nil, b.explain(req, ctx, err)
+	}
+	body, err := b.read(callOf(req), resp)
+	if err != nil {
+		return nil, b.explain(req, ctx, err)
+	}
+	resp.Body = io.NopCloser(bytes.NewReader(body))
+	resp.Request = req
+	return resp, nil
+}
+
+func (b *buffering) read(c *call, resp *http.Response) ([]byte, error) {
+	defer resp.Body.Close()
+	body, err := io.ReadAll(io.LimitReader(resp.Body, b.limit+1))
+	if int64(len(body)) > b.limit {
+		return nil, &finalError{&TooLargeError{Method: c.method, Route: c.route, Limit: b.limit}}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("reading the answer: %w", err)
+	}
+	if c.wantsJSON && resp.StatusCode/100 == 2 && resp.StatusCode != http.StatusNoContent && !json.Valid(body) {
+		return nil, errNotJSON
+	}
+	return body, nil
+}
+
+// explain tells the attempt's own time-out from the end of the caller's context:
+// only the latter ends the request.
+func (b *buffering) explain(req *http.Request, attempt context.Context, err error) error {
+	if attempt.Err() != nil && req.Context().Err() == nil {
+		return fmt.Errorf("no whole answer within %s", b.timeout)
+	}
+	return err
+}

@@ -1,0 +1,33 @@
+package rest
+
+import (
+	"context"
+	"net/http"
+)
+
+// call is what the round trippers of one request's chain know about it, beyond
+// what HTTP says.
+type call struct {
+	method, route string
+	group         *group
+	idempotent    bool
+	wantsJSON     bool
+	confidential  bool
+	auth          Authorizer
+	secrets       redactor
+	// sent counts what left the rate limit. The attempts of one request never overlap.
+	sent int
+	// unclear says that an attempt may have taken effect without its answer arriving.
+	unclear bool
+}
+
+type callKey struct{}
+
+func withCall(ctx context.Context, c *call) context.Context {
+	return context.WithValue(ctx, callKey{}, c)
+}
+
+// callOf returns the call that req belongs to. Every request of a [Client] has one.
+func callOf(req *http.Request) *call {
+	return req.Context().Value(callKey{}).(*call)
+}

@@ -1,0 +1,141 @@
+package rest
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+)
+
+// Client sends requests to one platform with one account's credentials. It is
+// safe for concurrent use.
+type Client struct {
+	baseURL, userAgent string
+	groups             map[string]*group
+	retry              Retry
+	secrets            redactor
+	http               *http.Client
+}
+
+// New makes a client. It fails where the base URL is not one; it sends nothing.
+func New(config Config) (*Client, error) {
+	base, err := parseBaseURL(config.BaseURL)
+	if err != nil {
+		return nil, err
+	}
+	c := &Client{
+		baseURL:   base,
+		userAgent: config.UserAgent,
+		groups:    newGroups(config),
+		retry:     config.Retry.withDefaults(),
+		secrets:   newRedactor(config.Secrets...),
+	}
+	c.http = &http.Client{Transport: c.chain(config), CheckRedirect: noRedirect}
+	return c, nil
+}
+
+func parseBaseURL(text string) (string, error) {
+	u, err := url.Parse(text)
+	switch {
+	case err != nil:
+		return "", fmt.Errorf("base URL: %w", err)
+	case u.Scheme != "https" && u.Scheme != "http", u.Host == "", u.RawQuery != "", u.Fragment != "", u.User != nil:
+		return "", fmt.Errorf("base URL %q is not of the form https://host/path", u.Redacted())
+	}
+	return strings.TrimRight(text, "/"), nil
+}
+
+// noRedirect makes an error of a redirect: following it would send the token to
+// wherever the answer points, and turn a POST into a GET.
+func noRedirect(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+
+// chain builds what one attempt passes through, innermost first.
+func (c *Client) chain(config Config) http.RoundTripper {
+	var rt http.RoundTripper = config.Transport
+	if rt == nil {
+		rt = NewTransport()
+	}
+	rt = newBuffering(rt, config.MaxResponseBytes, config.AttemptTimeout)
+	rt = &logging{next: rt}
+	rt = &limiting{next: rt, maxWait: c.retry.MaxRetryAfter}
+	return &authorizing{next: rt, tokens: c.newTokens(config.Token)}
+}
+
+// Do sends r, repeats it as far as that is safe, and decodes the answer. ctx
+// governs all of it: waiting for the rate limit, for a retry and for the answer.
+//
+// Errors: [StatusError] for any status but 2xx, [ConnectionError] when no whole
+// answer came, [WaitError] when the rate limit asks for more time than there is,
+// [DecodeError], [TooLargeError], or what the [TokenFetcher] returned.
+func (c *Client) Do(ctx context.Context, r Request) (Response, error) {
+	call, err := c.newCall(r)
+	if err != nil {
+		return Response{}, err
+	}
+	req, err := c.httpRequest(withCall(c.secrets.mask(ctx), call), r)
+	if err != nil {
+		return Response{}, err
+	}
+	resp, err := newRetrier(c.http, c.retry, call).Do(req)
+	if err != nil {
+		return Response{}, call.failure(ctx, err)
+	}
+	return call.decode(resp, r.Out)
+}
+
+func (c *Client) newCall(r Request) (*call, error) {
+	if r.Path.err != nil {
+		return nil, r.Path.err
+	}
+	group, known := c.groups[r.RateGroup]
+	if !known && r.RateGroup != "" {
+		return nil, fmt.Errorf("%s %s: no rate group %q", r.Method, r.Path, r.RateGroup)
+	}
+	return &call{
+		method:       r.Method,
+		route:        r.Path.template,
+		group:        group,
+		idempotent:   r.Idempotent || r.Method == http.MethodGet || r.Method == http.MethodHead,
+		wantsJSON:    r.Out != nil,
+		confidential: r.Confidential,
+		auth:         r.Auth,
+		secrets:      c.secrets,
+	}, nil
+}
+
+// decode reads the last attempt's answer, which is wholly in memory.
+func (c *call) decode(resp *http.Response, out any) (Response, error) {
+	defer resp.Body.Close()
+	body, err := io.ReadAll(resp.Body)
+	if err != nil {
+		return Response{}, &DecodeError{Method: c.method, Route: c.route, Err: err}
+	}
+	if resp.StatusCode < 200 || resp.StatusCode > 299 {
+		return Response{}, c.statusError(resp, body)
+	}
+	if out != nil && resp.StatusCode != http.StatusNoContent {
+		if err := json.Unmarshal(body, out); err != nil {
+			return Response{}, &DecodeError{Method: c.method, Route: c.route, Err: err}
+		}
+	}
+	return Response{Status: resp.StatusCode, Header: resp.Header}, nil
+}
+
+// failure names what is left when no answer came.
+func (c *call) failure(ctx context.Context, err error) error {
+	// http.Client's wrapper spells out the whole address; the template says enough.
+	if wrapped, ok := errors.AsType[*url.Error](err); ok {
+		err = wrapped.Err
+	}
+	if final, ok := errors.AsType[*finalError](err); ok {
+		return final.err
+	}
+	if ended := ctx.Err(); ended != nil && !errors.Is(err, ended) {
+		err = fmt.Errorf("%w: %w", ended, err)
+	}
+	return &ConnectionError{Method: c.method, Route: c.route, Attempts: c.sent, Unclear: c.unclear, Err: err}
+}

@@ -1,0 +1,118 @@
+package rest
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+)
+
+// StatusError is an answer with a status other than 2xx, after the retries.
+type StatusError struct {
+	Method, Route string
+	Status        int
+	// Code and Message are the platform's, where its answer has them in one of the
+	// usual places. Message is bounded.
+	Code, Message string
+	// RetryAfter is how long the platform asks to wait; 0 where it does not say.
+	RetryAfter time.Duration
+	// Body is the answer, bounded, secrets masked; empty for an HTML page.
+	Body string
+	// HTML says that the answer is a web page: more likely a proxy's or a firewall's
+	// than the platform's own, so that its status says little about what was asked for.
+	HTML bool
+}
+
+// Error tells the status, what the platform said and how long it asks to wait.
+func (e *StatusError) Error() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s %s: %d %s", e.Method, e.Route, e.Status, http.StatusText(e.Status))
+	if e.Code != "" {
+		fmt.Fprintf(&b, " (%s)", e.Code)
+	}
+	if text := e.Text(); text != "" {
+		fmt.Fprintf(&b, ": %s", text)
+	}
+	if e.HTML {
+		b.WriteString(": a web page, perhaps from a proxy on the way")
+	}
+	if e.RetryAfter > 0 {
+		fmt.Fprintf(&b, " (it asks to wait %s)", e.RetryAfter.Round(time.Second))
+	}
+	return b.String()
+}
+
+// Text returns the platform's message, or an excerpt of its answer.
+func (e *StatusError) Text() string {
+	if e.Message != "" {
+		return e.Message
+	}
+	return excerpt(e.Body, maxMessage)
+}
+
+// ConnectionError means that no whole answer came: the connection failed, the
+// answer was cut off or was not JSON, or the context ended.
+type ConnectionError struct {
+	Method, Route string
+	// Attempts is how many times the request was sent.
+	Attempts int
+	// Unclear says that the request may have reached the platform and taken effect.
+	Unclear bool
+	Err     error
+}
+
+// Error says whether the outcome is unknown.
+func (e *ConnectionError) Error() string {
+	text := fmt.Sprintf("%s %s: no answer after %d attempt(s)", e.Method, e.Route, e.Attempts)
+	if e.Unclear && e.Method != http.MethodGet {
+		text += ", whether it took effect is unknown"
+	}
+	return fmt.Sprintf("%s: %v", text, e.Err)
+}
+
+// Unwrap returns the cause, such as the context's error.
+func (e *ConnectionError) Unwrap() error { return e.Err }
+
+// WaitError means that a request was not sent because its turn would come after
+// the context's deadline, or later than is sensible.
+type WaitError struct {
+	Method, Route string
+	// Wait is how long the request would have had to wait.
+	Wait time.Duration
+}
+
+func (e *WaitError) Error() string {
+	return fmt.Sprintf("%s %s: the platform's rate limit asks to wait %s, which is longer than the time left",
+		e.Method, e.Route, e.Wait.Round(time.Second))
+}
+
+// DecodeError means that an answer is JSON, but not of the shape that was published.
+type DecodeError struct {
+	Method, Route string
+	Err           error
+}
+
+func (e *DecodeError) Error() string {
+	return fmt.Sprintf("%s %s: unexpected answer: %v", e.Method, e.Route, e.Err)
+}
+
+// Unwrap returns what did not fit.
+func (e *DecodeError) Unwrap() error { return e.Err }
+
+// TooLargeError means that an answer's body is over the limit.
+type TooLargeError struct {
+	Method, Route string
+	// Limit is in bytes.
+	Limit int64
+}
+
+func (e *TooLargeError) Error() string {
+	return fmt.Sprintf("%s %s: the answer is larger than %d bytes", e.Method, e.Route, e.Limit)
+}
+
+// finalError marks an error from inside the chain that another attempt would not
+// change and that [Client.Do] returns as it is.
+type finalError struct{ err error }
+
+func (e *finalError) Error() string { return e.err.Error() }
+func (e *finalError) Unwrap() error { return e.err }

@@ -1,0 +1,124 @@
+package rest
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"math/rand/v2"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/hashicorp/go-retryablehttp"
+)
+
+// retrier decides about the attempts of one call.
+type retrier struct {
+	settings Retry
+	call     *call
+	tries    int
+	wait     time.Duration
+}
+
+// newRetrier makes the loop for one call. It is cheap, and gives the policy a
+// place for what it knows about this call.
+func newRetrier(client *http.Client, settings Retry, c *call) *retryablehttp.Client {
+	r := &retrier{settings: settings, call: c}
+	return &retryablehttp.Client{
+		HTTPClient:   client,
+		RetryMax:     settings.Attempts - 1,
+		CheckRetry:   r.check,
+		Backoff:      func(time.Duration, time.Duration, int, *http.Response) time.Duration { return r.wait },
+		ErrorHandler: retryablehttp.PassthroughErrorHandler,
+	}
+}
+
+// check decides whether another attempt follows, and after how long.
+func (r *retrier) check(ctx context.Context, resp *http.Response, err error) (bool, error) {
+	r.tries++
+	if !r.retryable(resp, err) {
+		return false, nil
+	}
+	if ctx.Err() != nil {
+		return false, nil // the last failure says more than the context does, see failure
+	}
+	asked, ok := time.Duration(0), false
+	if err == nil {
+		asked, ok = ParseRetryAfter(resp.Header, time.Now())
+	}
+	if ok && asked > r.settings.MaxRetryAfter {
+		return false, nil
+	}
+	r.wait = r.backoff(asked)
+	return r.affordable(ctx), nil
+}
+
+// retryable reports whether repeating can help and cannot harm.
+func (r *retrier) retryable(resp *http.Response, err error) bool {
+	if err != nil {
+		r.call.unclear = r.call.unclear || mayHaveArrived(err)
+		return !permanent(err) && (r.call.idempotent || !mayHaveArrived(err))
+	}
+	switch resp.StatusCode {
+	case http.StatusTooManyRequests:
+		return true
+	case http.StatusInternalServerError, http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
+		return r.call.idempotent
+	}
+	return false
+}
+
+// affordable reports whether the wait ends before the context does. Failing now,
+// with the reason, beats failing later without one.
+func (r *retrier) affordable(ctx context.Context) bool {
+	deadline, ok := ctx.Deadline()
+	return !ok || r.wait < time.Until(deadline)
+}
+
+// backoff doubles from MinWait to MaxWait; half of it is random, so that clients
+// that failed together do not come back together. It is never less than asked.
+func (r *retrier) backoff(asked time.Duration) time.Duration {
+	wait := r.settings.MinWait
+	for i := 1; i < r.tries && wait < r.settings.MaxWait; i++ {
+		wait *= 2
+	}
+	wait = min(wait, r.settings.MaxWait)
+	wait = wait/2 + rand.N(wait/2+1)
+	if asked <= 0 {
+		return wait
+	}
+	return asked + min(wait, r.settings.MinWait)
+}
+
+// unsentError marks a failure before the request left this machine.
+type unsentError struct{ err error }
+
+func (e *unsentError) Error() string { return e.err.Error() }
+func (e *unsentError) Unwrap() error { return e.err }
+
+// mayHaveArrived reports whether the platform may have seen the request.
+func mayHaveArrived(err error) bool {
+	if _, unsent := errors.AsType[*unsentError](err); unsent || certificate(err) {
+		return false
+	}
+	op, ok := errors.AsType[*net.OpError](err)
+	return !ok || op.Op != "dial" && op.Op != "proxyconnect"
+}
+
+// permanent reports whether another attempt would fail just the same.
+func permanent(err error) bool {
+	if _, final := errors.AsType[*finalError](err); final || certificate(err) {
+		return true
+	}
+	dns, ok := errors.AsType[*net.DNSError](err)
+	return ok && dns.IsNotFound
+}
+
+// certificate reports whether err is about the platform's certificate.
+func certificate(err error) bool {
+	_, verification := errors.AsType[*tls.CertificateVerificationError](err)
+	_, authority := errors.AsType[x509.UnknownAuthorityError](err)
+	_, host := errors.AsType[x509.HostnameError](err)
+	return verification || authority || host
+}

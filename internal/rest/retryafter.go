@@ -1,0 +1,27 @@
+package rest
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// ParseRetryAfter reads how long an answer asks to wait (RFC 9110, 10.2.3), from
+// seconds or from an HTTP date. A date is measured against the answer's own Date
+// where it has one, so that a wrong clock on either side does no harm, and
+// against now otherwise. ok is false where the header is missing or malformed.
+func ParseRetryAfter(header http.Header, now time.Time) (wait time.Duration, ok bool) {
+	text := strings.TrimSpace(header.Get("Retry-After"))
+	if seconds, err := strconv.ParseUint(text, 10, 31); err == nil {
+		return time.Duration(seconds) * time.Second, true
+	}
+	at, err := http.ParseTime(text)
+	if err != nil {
+		return 0, false
+	}
+	if date, err := http.ParseTime(header.Get("Date")); err == nil {
+		now = date
+	}
+	return max(at.Sub(now), 0), true
+}

@@ -1,0 +1,59 @@
+package fleet
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/inventory"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
+)
+
+// refresh takes over what the platform shows of the fleet's SIMs.
+func (r *Resource) refresh(ctx context.Context, state *model) diag.Diagnostics {
+	var diags diag.Diagnostics
+	inv, ok := parse(*state, &diags)
+	if !ok {
+		return diags
+	}
+	found, err := r.Account.SIMs(ctx, inv.ICCIDs())
+	if err != nil {
+		tfkit.AddError(&diags, path.Root("inventory"), "Unable to read SIMs", err)
+		return diags
+	}
+	current, drifted := drift(inv, found)
+	if drifted {
+		state.Inventory.StringValue = types.StringValue(current.Encode())
+	}
+	state.setCounts(count(found), len(current.Entries))
+	return diags
+}
+
+// drift returns the inventory as the platform has it, and whether that differs.
+// A SIM that is gone is left out, so that the next plan proposes to adopt it
+// again and says why it cannot.
+func drift(inv *inventory.Inventory, found map[platform.ICCID]platform.SIM) (*inventory.Inventory, bool) {
+	drifted := false
+	entries := make([]inventory.Entry, 0, len(inv.Entries))
+	for _, e := range inv.Entries {
+		sim, ok := found[e.ICCID()]
+		if !ok || !e.Want.In(sim) {
+			drifted = true
+		}
+		if ok {
+			entries = append(entries, e.Shown(sim))
+		}
+	}
+	return inventory.New(entries), drifted
+}
+
+func count(sims map[platform.ICCID]platform.SIM) counts {
+	var c counts
+	for _, sim := range sims {
+		c.add(sim.State, 1)
+	}
+	return c
+}

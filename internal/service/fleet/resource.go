@@ -1,0 +1,162 @@
+// Package fleet is Terraform's side of a fleet of SIMs in one inventory: the
+// simfleet_fleet resource.
+package fleet
+
+import (
+	"context"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/account"
+	"github.com/simfleet/terraform-provider-simfleet/internal/inventory"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
+)
+
+const typeName = "_fleet"
+
+var (
+	_ resource.ResourceWithConfigure   = (*Resource)(nil)
+	_ resource.ResourceWithModifyPlan  = (*Resource)(nil)
+	_ resource.ResourceWithImportState = (*Resource)(nil)
+)
+
+// defaultTimeout is the time that an operation may take where the user sets
+// none: listing 100,000 SIMs and sending 1,000 bulk calls takes minutes at a
+// platform's rate, on bad days more.
+const defaultTimeout = 60 * time.Minute
+
+// Resource is simfleet_fleet.
+type Resource struct{ tfkit.Resource }
+
+// NewResource makes the resource.
+func NewResource() resource.Resource { return &Resource{} }
+
+// Metadata names the resource.
+func (r *Resource) Metadata(_ context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + typeName
+}
+
+// ModifyPlan finds at plan time what would fail at apply time.
+func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	check := planCheck{account: r.Account, diags: &resp.Diagnostics}
+	if req.Plan.Raw.IsNull() {
+		check.destroy(ctx, req.State)
+		return
+	}
+	check.change(ctx, req, resp)
+}
+
+// Create adopts the inventory's SIMs.
+func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	var plan model
+	if resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...); resp.Diagnostics.HasError() || !r.Ready(&resp.Diagnostics) {
+		return
+	}
+	timeout, diags := plan.Timeouts.Create(ctx, defaultTimeout)
+	inv, ok := parse(plan, &diags)
+	if resp.Diagnostics.Append(diags...); resp.Diagnostics.HasError() || !ok {
+		return
+	}
+	results := r.apply(ctx, timeout, compare(inventory.New(nil), inv).changes(false))
+	if report(&resp.Diagnostics, "Unable to adopt SIMs", results) {
+		// No state: Terraform would taint the resource, and replacing a tainted one
+		// lets go of live SIMs. The next apply adopts again and sends what is left.
+		return
+	}
+	var c counts
+	for _, result := range results {
+		c.add(result.SIM.State, 1)
+	}
+	plan.ID = newID(r.Account.Platform().Name(), inv)
+	plan.setCounts(c, len(inv.Entries))
+	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+}
+
+// Read writes what the platform shows into the user's own keys.
+func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	var state model
+	if resp.Diagnostics.Append(req.State.Get(ctx, &state)...); resp.Diagnostics.HasError() || !r.Ready(&resp.Diagnostics) {
+		return
+	}
+	timeout, diags := state.Timeouts.Read(ctx, defaultTimeout)
+	if resp.Diagnostics.Append(diags...); resp.Diagnostics.HasError() {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, timeout)
+	defer cancel()
+	resp.Diagnostics.Append(r.refresh(ctx, &state)...)
+	if !resp.Diagnostics.HasError() {
+		resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
+	}
+}
+
+// Update sends what the plan changes and nothing else.
+func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	var plan, state model
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	if resp.Diagnostics.HasError() || !r.Ready(&resp.Diagnostics) {
+		return
+	}
+	timeout, diags := plan.Timeouts.Update(ctx, defaultTimeout)
+	before, okBefore := parse(state, &diags)
+	after, okAfter := parse(plan, &diags)
+	if resp.Diagnostics.Append(diags...); resp.Diagnostics.HasError() || !okBefore || !okAfter {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, timeout)
+	defer cancel()
+	change := update{account: r.Account, prior: before, plan: after, disable: plan.OnDestroy.ValueString() == tfkit.Disable}
+	change.run(ctx, &plan, state, &resp.Diagnostics)
+	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+	resp.Diagnostics.Append(resp.Private.SetKey(ctx, importedKey, nil)...)
+}
+
+// Delete lets go of the SIMs as on_destroy says.
+func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
+	var state model
+	if resp.Diagnostics.Append(req.State.Get(ctx, &state)...); resp.Diagnostics.HasError() {
+		return
+	}
+	if state.OnDestroy.ValueString() != tfkit.Disable || !r.Ready(&resp.Diagnostics) {
+		return
+	}
+	timeout, diags := state.Timeouts.Delete(ctx, defaultTimeout)
+	inv, ok := parse(state, &diags)
+	if resp.Diagnostics.Append(diags...); resp.Diagnostics.HasError() || !ok {
+		return
+	}
+	results := r.apply(ctx, timeout, compare(inv, inventory.New(nil)).changes(true))
+	report(&resp.Diagnostics, "Unable to disable SIMs", gone(results))
+}
+
+// apply makes the changes true.
+func (r *Resource) apply(ctx context.Context, timeout time.Duration, changes []platform.Change) map[platform.ICCID]account.Result {
+	ctx, cancel := context.WithTimeout(ctx, timeout)
+	defer cancel()
+	return r.Account.Apply(ctx, changes)
+}
+
+func parse(m model, diags *diag.Diagnostics) (*inventory.Inventory, bool) {
+	inv, err := m.parsed()
+	if err != nil {
+		tfkit.AddError(diags, path.Root("inventory"), "Invalid inventory", err)
+	}
+	return inv, err == nil
+}
+
+// report adds what failed to the diagnostics and reports whether anything did.
+func report(diags *diag.Diagnostics, summary string, results map[platform.ICCID]account.Result) bool {
+	var failed tfkit.SIMErrors
+	for _, iccid := range sorted(results) {
+		if err := results[iccid].Err; err != nil {
+			failed.Add(iccid, err)
+		}
+	}
+	failed.Report(diags, path.Root("inventory"), summary)
+	return failed.Len() > 0
+}

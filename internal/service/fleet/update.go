@@ -1,0 +1,120 @@
+package fleet
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/account"
+	"github.com/simfleet/terraform-provider-simfleet/internal/inventory"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
+)
+
+// update is one apply from a prior inventory to a planned one.
+type update struct {
+	account     *account.Account
+	prior, plan *inventory.Inventory
+	// disable takes the SIMs that are let go of off the network.
+	disable bool
+}
+
+// run applies, and leaves in m the state that the platform has then, SIM by SIM.
+func (u update) run(ctx context.Context, m *model, state model, diags *diag.Diagnostics) {
+	way := compare(u.prior, u.plan)
+	tally, err := u.tally(ctx, state.counts(), way)
+	if err != nil {
+		tfkit.AddError(diags, path.Root("inventory"), "Unable to read SIMs", err)
+		*m = state
+		return
+	}
+	results := u.account.Apply(ctx, way.changes(u.disable))
+	for _, e := range way.removed {
+		if errors.Is(results[e.ICCID()].Err, platform.ErrNotFound) {
+			delete(results, e.ICCID()) // gone already
+		}
+	}
+	sims := len(u.plan.Entries)
+	if report(diags, "Unable to update SIMs", results) {
+		after := reached(u.prior, u.plan, results)
+		m.Inventory.StringValue = types.StringValue(after.Encode())
+		m.OnDestroy, m.Timeouts = state.OnDestroy, state.Timeouts
+		sims = len(after.Entries)
+	}
+	if way.movesCounts() || m.EnabledCount.IsUnknown() {
+		m.setCounts(tally.after(results, way), sims)
+	}
+}
+
+// tally keeps the counts through an apply, without reading SIMs that it does
+// not touch.
+type tally struct {
+	counts
+	// released are the states of the SIMs that are let go of, as they were before.
+	released map[platform.ICCID]platform.State
+}
+
+// tally reads what is not known of the SIMs that leave: an inventory need not
+// manage their state.
+func (u update) tally(ctx context.Context, before counts, way diff) (tally, error) {
+	t := tally{counts: before, released: map[platform.ICCID]platform.State{}}
+	var unknown []platform.ICCID
+	for _, e := range way.removed {
+		if e.Want.State == nil {
+			unknown = append(unknown, e.ICCID())
+		} else {
+			t.released[e.ICCID()] = *e.Want.State
+		}
+	}
+	found, err := u.account.SIMs(ctx, unknown)
+	for iccid, sim := range found {
+		t.released[iccid] = sim.State
+	}
+	return t, err
+}
+
+// after returns the counts once the results are in.
+func (t tally) after(results map[platform.ICCID]account.Result, way diff) counts {
+	for _, e := range way.removed {
+		state, known := t.released[e.ICCID()]
+		if known && results[e.ICCID()].Err == nil {
+			t.add(state, -1)
+		}
+	}
+	for _, c := range way.added {
+		if result := results[c.ICCID]; result.Err == nil {
+			t.add(result.SIM.State, 1)
+		}
+	}
+	for _, c := range way.changed {
+		if result := results[c.ICCID]; result.Seen {
+			t.add(result.Before, -1)
+			t.add(result.SIM.State, 1)
+		}
+	}
+	return t.counts
+}
+
+// gone leaves out the SIMs that the account does not hold any more: there is
+// nothing left to let go of.
+func gone(results map[platform.ICCID]account.Result) map[platform.ICCID]account.Result {
+	for iccid, result := range results {
+		if errors.Is(result.Err, platform.ErrNotFound) {
+			delete(results, iccid)
+		}
+	}
+	return results
+}
+
+func sorted(results map[platform.ICCID]account.Result) []platform.ICCID {
+	iccids := make([]platform.ICCID, 0, len(results))
+	for iccid := range results {
+		iccids = append(iccids, iccid)
+	}
+	slices.Sort(iccids)
+	return iccids
+}

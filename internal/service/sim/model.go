@@ -1,0 +1,107 @@
+package sim
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
+)
+
+// model is the resource's state and plan.
+type model struct {
+	ICCID       tfkit.ICCID    `tfsdk:"iccid"`
+	State       types.String   `tfsdk:"state"`
+	Label       types.String   `tfsdk:"label"`
+	IMEILock    types.Bool     `tfsdk:"imei_lock"`
+	IMEI        tfkit.IMEI     `tfsdk:"imei"`
+	Tags        types.Set      `tfsdk:"tags"`
+	OnDestroy   types.String   `tfsdk:"on_destroy"`
+	Timeouts    timeouts.Value `tfsdk:"timeouts"`
+	ID          types.String   `tfsdk:"id"`
+	IMSI        types.String   `tfsdk:"imsi"`
+	MSISDN      types.String   `tfsdk:"msisdn"`
+	IPAddress   types.String   `tfsdk:"ip_address"`
+	ActivatedAt types.String   `tfsdk:"activated_at"`
+	PlatformID  types.String   `tfsdk:"platform_id"`
+}
+
+// identity is the resource's identity: the canonical ICCID.
+type identity struct {
+	ICCID types.String `tfsdk:"iccid"`
+}
+
+// change is what m asks of its SIM: every value that is known.
+func (m model) change(ctx context.Context, diags *diag.Diagnostics) platform.Change {
+	c := platform.Change{ICCID: tfkit.CanonicalICCID(m.ICCID)}
+	if known(m.State) {
+		state := platform.State(m.State.ValueString())
+		c.State = &state
+	}
+	if known(m.Label) {
+		c.Label = m.Label.ValueStringPointer()
+	}
+	if known(m.IMEILock) {
+		c.IMEILock = m.IMEILock.ValueBoolPointer()
+	}
+	if known(m.IMEI) {
+		imei := platform.IMEI(m.IMEI.ValueString())
+		c.IMEI = &imei
+	}
+	if known(m.Tags) {
+		tags := []string{}
+		diags.Append(m.Tags.ElementsAs(ctx, &tags, false)...)
+		c.Tags = &tags
+	}
+	return c
+}
+
+// show takes over everything that the platform shows.
+func (m *model) show(ctx context.Context, sim platform.SIM) diag.Diagnostics {
+	m.State, m.Label, m.IMEILock = types.StringUnknown(), types.StringUnknown(), types.BoolUnknown()
+	m.Tags = types.SetUnknown(types.StringType)
+	m.IMSI, m.MSISDN, m.IPAddress = types.StringUnknown(), types.StringUnknown(), types.StringUnknown()
+	m.ActivatedAt, m.PlatformID = types.StringUnknown(), types.StringUnknown()
+	if !platform.SameIMEI(m.IMEI.ValueString(), sim.IMEI) {
+		m.IMEI = tfkit.IMEI{StringValue: types.StringUnknown()}
+	}
+	return m.complete(ctx, sim)
+}
+
+// complete fills in what is unknown and leaves what was planned: Terraform
+// holds an apply to its plan, and what has drifted since shows in the next one.
+func (m *model) complete(ctx context.Context, sim platform.SIM) diag.Diagnostics {
+	tags, diags := tagSet(ctx, sim.Tags)
+	fill(&m.ID, types.StringValue(string(sim.ICCID)))
+	fill(&m.State, types.StringValue(string(sim.State)))
+	fill(&m.Label, types.StringValue(sim.Label))
+	fill(&m.IMEILock, types.BoolValue(sim.IMEILock))
+	fill(&m.IMEI, tfkit.IMEI{StringValue: types.StringValue(sim.IMEI)})
+	fill(&m.Tags, tags)
+	fill(&m.IMSI, tfkit.OptionalString(sim.IMSI))
+	fill(&m.MSISDN, tfkit.OptionalString(sim.MSISDN))
+	fill(&m.IPAddress, tfkit.OptionalString(sim.IPAddress))
+	fill(&m.ActivatedAt, tfkit.Timestamp(sim.ActivatedAt))
+	fill(&m.PlatformID, tfkit.OptionalString(sim.PlatformID))
+	return diags
+}
+
+func fill[T attr.Value](field *T, value T) {
+	if (*field).IsUnknown() {
+		*field = value
+	}
+}
+
+func known(v attr.Value) bool { return !v.IsNull() && !v.IsUnknown() }
+
+// tagSet is null where the platform has no tags.
+func tagSet(ctx context.Context, tags []string) (types.Set, diag.Diagnostics) {
+	if tags == nil {
+		return types.SetNull(types.StringType), nil
+	}
+	return types.SetValueFrom(ctx, types.StringType, tags)
+}

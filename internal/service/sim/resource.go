@@ -1,0 +1,197 @@
+// Package sim is Terraform's side of a single SIM: the simfleet_sim resource,
+// its data sources, and the functions over ICCIDs and IMEIs.
+package sim
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/account"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
+)
+
+const typeName = "_sim"
+
+var (
+	_ resource.ResourceWithConfigure   = (*Resource)(nil)
+	_ resource.ResourceWithIdentity    = (*Resource)(nil)
+	_ resource.ResourceWithModifyPlan  = (*Resource)(nil)
+	_ resource.ResourceWithImportState = (*Resource)(nil)
+)
+
+// Time that an operation may take where the user sets none: the platforms apply
+// a change within seconds, on bad days within minutes.
+const (
+	defaultTimeout     = 20 * time.Minute
+	defaultReadTimeout = 10 * time.Minute
+)
+
+// Resource is simfleet_sim.
+type Resource struct{ tfkit.Resource }
+
+// NewResource makes the resource.
+func NewResource() resource.Resource { return &Resource{} }
+
+// Metadata names the resource.
+func (r *Resource) Metadata(_ context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + typeName
+}
+
+// ModifyPlan finds at plan time what would fail at apply time.
+func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	if r.Account == nil {
+		return
+	}
+	check := planCheck{account: r.Account, diags: &resp.Diagnostics}
+	switch {
+	case req.Plan.Raw.IsNull():
+		check.destroy(ctx, req.State)
+	case req.State.Raw.IsNull():
+		check.create(ctx, req.Plan)
+	default:
+		check.update(ctx, req.State, req.Plan)
+	}
+}
+
+// Create adopts the SIM.
+func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	var plan model
+	if resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...); resp.Diagnostics.HasError() || !r.Ready(&resp.Diagnostics) {
+		return
+	}
+	timeout, diags := plan.Timeouts.Create(ctx, defaultTimeout)
+	change := plan.change(ctx, &diags)
+	if resp.Diagnostics.Append(diags...); resp.Diagnostics.HasError() {
+		return
+	}
+	result := r.apply(ctx, timeout, change)
+	if result.Err != nil {
+		// No state: Terraform would taint the resource, and replacing a tainted one
+		// lets go of a live SIM. The next apply adopts again and sends what is left.
+		addError(&resp.Diagnostics, "Unable to adopt SIM", change.ICCID, result.Err)
+		return
+	}
+	resp.Diagnostics.Append(plan.complete(ctx, result.SIM)...)
+	resp.Diagnostics.Append(save(ctx, plan, &resp.State, resp.Identity)...)
+}
+
+// Read takes over what the platform shows.
+func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	var state model
+	if resp.Diagnostics.Append(req.State.Get(ctx, &state)...); resp.Diagnostics.HasError() || !r.Ready(&resp.Diagnostics) {
+		return
+	}
+	timeout, diags := state.Timeouts.Read(ctx, defaultReadTimeout)
+	if resp.Diagnostics.Append(diags...); resp.Diagnostics.HasError() {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, timeout)
+	defer cancel()
+	iccid := tfkit.CanonicalICCID(state.ICCID)
+	found, err := r.Account.SIM(ctx, iccid)
+	switch {
+	case errors.Is(err, platform.ErrNotFound):
+		resp.State.RemoveResource(ctx)
+	case err != nil:
+		addError(&resp.Diagnostics, "Unable to read SIM", iccid, err)
+	default:
+		resp.Diagnostics.Append(state.show(ctx, found)...)
+		resp.Diagnostics.Append(save(ctx, state, &resp.State, resp.Identity)...)
+	}
+}
+
+// Update sends what the plan changes and nothing else.
+func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	var plan, state model
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	if resp.Diagnostics.HasError() || !r.Ready(&resp.Diagnostics) {
+		return
+	}
+	timeout, diags := plan.Timeouts.Update(ctx, defaultTimeout)
+	change := plan.change(ctx, &diags).Since(state.change(ctx, &diags))
+	if resp.Diagnostics.Append(diags...); resp.Diagnostics.HasError() {
+		return
+	}
+	result := account.Result{}
+	if !change.Empty() {
+		result = r.apply(ctx, timeout, change)
+	}
+	if result.Err != nil {
+		addError(&resp.Diagnostics, "Unable to update SIM", change.ICCID, result.Err)
+		plan = state
+		if result.Seen {
+			resp.Diagnostics.Append(plan.show(ctx, result.SIM)...)
+		}
+	} else {
+		resp.Diagnostics.Append(plan.complete(ctx, result.SIM)...)
+	}
+	resp.Diagnostics.Append(save(ctx, plan, &resp.State, resp.Identity)...)
+}
+
+// Delete lets go of the SIM as on_destroy says.
+func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
+	var state model
+	if resp.Diagnostics.Append(req.State.Get(ctx, &state)...); resp.Diagnostics.HasError() {
+		return
+	}
+	if state.OnDestroy.ValueString() != tfkit.Disable || !r.Ready(&resp.Diagnostics) {
+		return
+	}
+	timeout, diags := state.Timeouts.Delete(ctx, defaultTimeout)
+	if resp.Diagnostics.Append(diags...); resp.Diagnostics.HasError() {
+		return
+	}
+	change := disabling(tfkit.CanonicalICCID(state.ICCID))
+	result := r.apply(ctx, timeout, change)
+	if result.Err != nil && !errors.Is(result.Err, platform.ErrNotFound) {
+		addError(&resp.Diagnostics, "Unable to disable SIM", change.ICCID, result.Err)
+	}
+}
+
+// ImportState takes an ICCID, 19 or 20 digits.
+func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	text := types.StringValue(req.ID)
+	if req.ID == "" && req.Identity != nil {
+		resp.Diagnostics.Append(req.Identity.GetAttribute(ctx, path.Root("iccid"), &text)...)
+	}
+	iccid, err := platform.ParseICCID(text.ValueString())
+	if err != nil {
+		tfkit.AddError(&resp.Diagnostics, path.Root("iccid"), "Unable to import SIM", err)
+		return
+	}
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("iccid"), text.ValueString())...)
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), string(iccid))...)
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("on_destroy"), tfkit.Retain)...)
+	if resp.Identity != nil {
+		resp.Diagnostics.Append(resp.Identity.Set(ctx, identity{ICCID: types.StringValue(string(iccid))})...)
+	}
+}
+
+// apply makes one SIM's change true.
+func (r *Resource) apply(ctx context.Context, timeout time.Duration, change platform.Change) account.Result {
+	ctx, cancel := context.WithTimeout(ctx, timeout)
+	defer cancel()
+	return r.Account.Apply(ctx, []platform.Change{change})[change.ICCID]
+}
+
+func save(ctx context.Context, m model, state *tfsdk.State, id *tfsdk.ResourceIdentity) diag.Diagnostics {
+	diags := state.Set(ctx, m)
+	if id != nil {
+		diags.Append(id.Set(ctx, identity{ICCID: m.ID})...)
+	}
+	return diags
+}
+
+func disabling(iccid platform.ICCID) platform.Change {
+	disabled := platform.Disabled
+	return platform.Change{ICCID: iccid, State: &disabled}
+}

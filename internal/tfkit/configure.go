@@ -1,0 +1,73 @@
+package tfkit
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/account"
+)
+
+// WithAccount is embedded in everything that works on an account; it keeps the
+// account that the provider's Configure made.
+type WithAccount struct {
+	// Account is nil while Terraform validates, and while the provider's
+	// configuration holds values that are known only after an apply.
+	Account *account.Account
+}
+
+// Ready reports whether there is an account, and says in diags why not.
+func (w *WithAccount) Ready(diags *diag.Diagnostics) bool {
+	if w.Account == nil {
+		diags.AddError("Provider not configured",
+			"The provider's configuration depends on values that are known only after an apply. "+
+				"Apply what they come from first (terraform apply -target=…), or give the credentials in the environment.")
+	}
+	return w.Account != nil
+}
+
+func (w *WithAccount) take(data any, diags *diag.Diagnostics) {
+	if data == nil {
+		return
+	}
+	a, ok := data.(*account.Account)
+	if !ok {
+		diags.AddError("Unexpected provider data", fmt.Sprintf("Expected an account, got %T. This is a bug in the provider.", data))
+		return
+	}
+	w.Account = a
+}
+
+// Resource is embedded in every resource.
+type Resource struct{ WithAccount }
+
+// Configure takes the account.
+func (r *Resource) Configure(_ context.Context, req resource.ConfigureRequest, resp *resource.ConfigureResponse) {
+	r.take(req.ProviderData, &resp.Diagnostics)
+}
+
+// DataSource is embedded in every data source.
+type DataSource struct{ WithAccount }
+
+// Configure takes the account.
+func (d *DataSource) Configure(_ context.Context, req datasource.ConfigureRequest, resp *datasource.ConfigureResponse) {
+	d.take(req.ProviderData, &resp.Diagnostics)
+}
+
+// Capability returns what the account's platform can do beside its SIMs, or
+// says in diags that it cannot; what names it, such as "orders".
+func Capability[T any](w *WithAccount, what string, diags *diag.Diagnostics) (T, bool) {
+	var none T
+	if !w.Ready(diags) {
+		return none, false
+	}
+	p := w.Account.Platform()
+	able, ok := p.(T)
+	if !ok {
+		diags.AddError("Not offered by the platform", fmt.Sprintf("%s's API has no %s.", p.Name().Title(), what))
+	}
+	return able, ok
+}

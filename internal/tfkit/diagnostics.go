@@ -1,0 +1,94 @@
+package tfkit
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/account"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+)
+
+// AddError reports err at an attribute: summary is fixed, the detail says what
+// the platform said and what to do next.
+func AddError(diags *diag.Diagnostics, at path.Path, summary string, err error) {
+	diags.AddAttributeError(at, summary, Explain(err))
+}
+
+// Explain says in whole sentences what an error of the account or the platform
+// means and what can be done about it.
+func Explain(err error) string {
+	text := sentence(err)
+	if advice := advise(err); advice != "" {
+		text += "\n\n" + advice
+	}
+	return text
+}
+
+// SIMDetail is Explain with the SIM in front, for errors that do not name it.
+func SIMDetail(iccid platform.ICCID, err error) string {
+	text := Explain(err)
+	if strings.Contains(text, string(iccid)) {
+		return text
+	}
+	return fmt.Sprintf("SIM %s: %s", iccid, text)
+}
+
+// advise finds the advice for an error, the most specific first.
+func advise(err error) string {
+	var refused *platform.Error
+	if errors.As(err, &refused) && refused.Advice != "" {
+		return refused.Advice
+	}
+	var stuck *account.NotSettledError
+	var unsent *account.NotSentError
+	var over *account.GuardrailError
+	switch {
+	case errors.As(err, &stuck):
+		return "The next plan shows what the platform holds then. If it still differs, the platform has dropped the change: apply again. " +
+			"If the platform is only slow, raise the resource's timeouts."
+	case errors.As(err, &unsent):
+		return "Apply again: what is in force already is not sent twice. If the time was too short for so many SIMs, raise the resource's timeouts."
+	case errors.As(err, &over):
+		return "If the change is meant, raise the limit in the provider's guardrails for this run; otherwise look for the mistake in the inventory."
+	case errors.Is(err, account.ErrReadOnly):
+		return "Nothing was sent. Remove read_only from the provider's block, or run the apply where it is not set."
+	case errors.Is(err, context.DeadlineExceeded):
+		return "Raise the resource's timeouts, or look at the platform's status page."
+	}
+	return adviseKind(err)
+}
+
+func adviseKind(err error) string {
+	switch {
+	case errors.Is(err, platform.ErrNotFound):
+		return "Check the ICCID. A SIM that was transferred to another account or given back has to be taken out of the configuration."
+	case errors.Is(err, platform.ErrExpired):
+		return "The platform refuses changes to expired SIMs. Extend the SIM on the platform, or take it out of the configuration."
+	case errors.Is(err, platform.ErrConflict):
+		return "Somebody else is changing this SIM. Apply again in a minute."
+	case errors.Is(err, platform.ErrForbidden):
+		return "The SIM belongs to another account, or the credentials may read and not write. Check both on the platform."
+	case errors.Is(err, platform.ErrUnauthorized):
+		return "Check the credentials in the provider's block or in the environment."
+	case errors.Is(err, platform.ErrUnavailable):
+		return "The request was repeated until the retries ran out. Nothing is lost: apply again later, and only what is left will be sent."
+	}
+	return ""
+}
+
+// sentence makes an error's text start with a capital and end with a full stop.
+func sentence(err error) string {
+	text := strings.TrimSpace(err.Error())
+	if text == "" {
+		return text
+	}
+	if !strings.HasSuffix(text, ".") {
+		text += "."
+	}
+	return strings.ToUpper(text[:1]) + text[1:]
+}
