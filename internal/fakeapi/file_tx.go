@@ -35,6 +35,8 @@ func (t *fileTx) Put(bucket, key string, value []byte) error {
 	if err != nil {
 		return fmt.Errorf("bucket %s: %w", bucket, err)
 	}
+	// Fleets are written in the order of their keys: pages may be filled well.
+	b.FillPercent = 0.9
 	if b.Get([]byte(key)) == nil {
 		t.counts[bucket] = t.Count(bucket) + 1
 	}

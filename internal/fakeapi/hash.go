@@ -1,21 +1,23 @@
 package fakeapi
 
-import (
-	"encoding/binary"
-	"hash/fnv"
+// The parameters of the 64-bit FNV-1a hash.
+const (
+	fnvOffset = 14695981039346656037
+	fnvPrime  = 1099511628211
 )
 
 // Hash is a number that looks random and depends on nothing but its arguments: it
 // is how seeded data varies from SIM to SIM and is the same in every process.
 func Hash(seed uint64, parts ...string) uint64 {
-	h := fnv.New64a()
-	h.Write(binary.BigEndian.AppendUint64(nil, seed))
+	x := uint64(fnvOffset) ^ seed
 	for _, part := range parts {
-		h.Write([]byte(part))
-		h.Write([]byte{0})
+		for i := range len(part) {
+			x = (x ^ uint64(part[i])) * fnvPrime
+		}
+		// What ends a part, so that "ab" differs from "a", "b".
+		x = (x ^ 0xff) * fnvPrime
 	}
 	// FNV leaves the low bits of similar keys similar; this spreads them.
-	x := h.Sum64()
 	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
 	x = (x ^ x>>27) * 0x94d049bb133111eb
 	return x ^ x>>31

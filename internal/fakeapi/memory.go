@@ -84,7 +84,11 @@ func (tx *memoryTx) Delete(bucket, key string) error {
 	if !tx.writable {
 		return errReadOnly
 	}
-	tx.undo = append(tx.undo, memoryUndo{bucket, key, tx.Get(bucket, key)})
+	before := tx.Get(bucket, key)
+	if before == nil {
+		return nil
+	}
+	tx.undo = append(tx.undo, memoryUndo{bucket, key, before})
 	tx.store.bucket(bucket).remove(key)
 	return nil
 }

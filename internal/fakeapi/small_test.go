@@ -10,11 +10,8 @@ import (
 func TestICCID(t *testing.T) {
 	t.Parallel()
 	long := fakeapi.ICCID20("8988280666000000000")
-	if long != "89882806660000000003" && len(long) != 20 {
+	if long != "89882806660000000002" {
 		t.Errorf("got %s", long)
-	}
-	if got := fakeapi.ICCID20("8988303000123456789"); len(got) != 20 {
-		t.Errorf("got %s", got)
 	}
 	for _, valid := range []string{"8988280666000000000", long} {
 		if got, ok := fakeapi.ICCID19(valid); !ok || got != "8988280666000000000" {

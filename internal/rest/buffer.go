@@ -38,11 +38,11 @@ func (b *buffering) RoundTrip(req *http.Request) (*http.Response, error) {
 	defer cancel()
 	resp, err := b.next.RoundTrip(req.WithContext(ctx))
 	if err != nil {
-		return nil, b.explain(req, ctx, err)
+		return nil, b.explain(ctx, req, err)
 	}
 	body, err := b.read(callOf(req), resp)
 	if err != nil {
-		return nil, b.explain(req, ctx, err)
+		return nil, b.explain(ctx, req, err)
 	}
 	resp.Body = io.NopCloser(bytes.NewReader(body))
 	resp.Request = req
@@ -66,7 +66,7 @@ func (b *buffering) read(c *call, resp *http.Response) ([]byte, error) {
 
 // explain tells the attempt's own time-out from the end of the caller's context:
 // only the latter ends the request.
-func (b *buffering) explain(req *http.Request, attempt context.Context, err error) error {
+func (b *buffering) explain(attempt context.Context, req *http.Request, err error) error {
 	if attempt.Err() != nil && req.Context().Err() == nil {
 		return fmt.Errorf("no whole answer within %s", b.timeout)
 	}

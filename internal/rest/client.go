@@ -55,7 +55,7 @@ func noRedirect(*http.Request, []*http.Request) error { return http.ErrUseLastRe
 
 // chain builds what one attempt passes through, innermost first.
 func (c *Client) chain(config Config) http.RoundTripper {
-	var rt http.RoundTripper = config.Transport
+	rt := config.Transport
 	if rt == nil {
 		rt = NewTransport()
 	}

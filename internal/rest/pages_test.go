@@ -46,7 +46,7 @@ func TestPagesStopsAtTheFirstError(t *testing.T) {
 			<-ctx.Done()
 			return 0, ctx.Err()
 		}, func(int) { t.Error("a page was handed over") })
-		if err != broken || calls.Load() > 9 {
+		if !errors.Is(err, broken) || calls.Load() > 9 {
 			t.Errorf("%d calls, err = %v", calls.Load(), err)
 		}
 	})

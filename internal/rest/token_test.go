@@ -121,7 +121,7 @@ func TestFailedFetchIsReturnedAsItIs(t *testing.T) {
 		fetched.Add(1)
 		return nil, wrong
 	}})
-	if _, err := client.Do(t.Context(), get); err != wrong || fetched.Load() != 1 || calls.Load() != 0 {
+	if _, err := client.Do(t.Context(), get); !errors.Is(err, wrong) || fetched.Load() != 1 || calls.Load() != 0 {
 		t.Errorf("%d fetches, %d calls, err = %v", fetched.Load(), calls.Load(), err)
 	}
 }

@@ -29,6 +29,7 @@ type contract struct {
 	inner   http.RoundTripper
 	routers []routers.Router
 	checked map[string]bool
+	fields  fieldSet
 }
 
 func newContract(t *testing.T, inner http.RoundTripper) *contract {
@@ -37,7 +38,7 @@ func newContract(t *testing.T, inner http.RoundTripper) *contract {
 	if folder == "" {
 		t.Skip("SIMFLEET_API_SPECS is unset: it names the folder with the published OpenAPI documents")
 	}
-	c := &contract{t: t, inner: inner, checked: map[string]bool{}}
+	c := &contract{t: t, inner: inner, checked: map[string]bool{}, fields: fieldSet{}}
 	for _, name := range specs {
 		doc, err := openapi3.NewLoader().LoadFromFile(filepath.Join(folder, name))
 		if err != nil {
@@ -96,6 +97,7 @@ func (c *contract) check(req *http.Request, res *http.Response, body []byte) {
 		if err := openapi3filter.ValidateResponse(req.Context(), input); err != nil {
 			c.t.Errorf("%s %s: %v", req.Method, req.URL, err)
 		}
+		c.fields.answer(route.Operation, res.StatusCode, body)
 		c.checked[req.Method+" "+route.Path] = true
 		return
 	}
@@ -130,5 +132,8 @@ func TestAnswersFollowTheDocuments(t *testing.T) {
 	c.bulk(http.StatusUnprocessableEntity, `{"iccid":"`+onence.ICCID(39)+`","status":"Disabled"}`)
 	if len(checks.checked) != 15 {
 		t.Errorf("checked %d routes, want 15: %v", len(checks.checked), checks.checked)
+	}
+	if missing := checks.fields.missing(); len(missing) > 0 || len(checks.fields) < 100 {
+		t.Errorf("of %d documented fields no answer has %v", len(checks.fields), missing)
 	}
 }

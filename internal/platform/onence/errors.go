@@ -91,10 +91,10 @@ func translateSIM(iccid platform.ICCID, err error) error {
 		return err
 	}
 	said.ICCIDs = []platform.ICCID{iccid}
-	switch said.Kind {
-	case platform.ErrForbidden:
+	switch {
+	case errors.Is(said, platform.ErrForbidden):
 		said.Kind, said.Advice = platform.ErrNotFound, foreignAdvice
-	case platform.ErrNotFound:
+	case errors.Is(said, platform.ErrNotFound):
 		said.Advice = unknownAdvice
 	}
 	return said

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/synctest"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 )
@@ -19,7 +20,7 @@ var kinds = []error{
 func mustBe(t *testing.T, name string, err, want error) *platform.Error {
 	t.Helper()
 	for _, kind := range kinds {
-		if errors.Is(err, kind) != (kind == want) {
+		if errors.Is(err, kind) != errors.Is(want, kind) {
 			t.Errorf("%s: err = %v, want %v", name, err, want)
 		}
 	}
@@ -51,8 +52,11 @@ func TestErrorsOfOneSIM(t *testing.T) {
 		{"proxy", 404, page, platform.ErrUnavailable, ""},
 		{"redirect", 302, ``, platform.ErrUnavailable, ""},
 	} {
-		p, _ := serving(t, "GET /v1/sims/8988280666000000000", answer(test.status, test.body))
-		_, err := p.SIM(t.Context(), iccid)
+		var err error
+		synctest.Test(t, func(t *testing.T) { // a 429 pauses for a second
+			p, _ := serving(t, "GET /v1/sims/8988280666000000000", answer(test.status, test.body))
+			_, err = p.SIM(t.Context(), iccid)
+		})
 		e := mustBe(t, test.name, err, test.want)
 		if !strings.Contains(e.Advice, test.advice) {
 			t.Errorf("%s: advice is %q", test.name, e.Advice)

@@ -45,10 +45,10 @@ func (a *api) RoundTrip(r *http.Request) (*http.Response, error) {
 		a.mu.Unlock()
 		route(w, r)
 	case path == "/oauth/token":
-		io.WriteString(w, `{"status_code":200,"access_token":"abc","token_type":"bearer","expires_in":3600}`)
+		w.WriteString(`{"status_code":200,"access_token":"abc","token_type":"bearer","expires_in":3600}`)
 	default:
 		w.WriteHeader(http.StatusNotFound)
-		io.WriteString(w, `{"message":"no route `+path+`"}`)
+		w.WriteString(`{"message":"no route ` + path + `"}`)
 	}
 	return w.Result(), nil
 }

@@ -3,7 +3,9 @@ package onence_test
 import (
 	"errors"
 	"net/http"
+	"net/http/httptest"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -13,7 +15,7 @@ import (
 	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
 )
 
-const wireSIM = `{"iccid":"8988280666000000000","iccid_with_luhn":"89882806660000000006","imsi":"901405100000018",
+const wireSIM = `{"iccid":"8988280666000000000","iccid_with_luhn":"89882806660000000002","imsi":"901405100000018",
 	"msisdn":"882285100000018","imei":"3536500000000018","imei_lock":true,"status":"Disabled",
 	"activation_date":"2018-03-09T07:59:09.000+0000","ip_address":"100.100.100.18","label":" pump & co "}`
 
@@ -91,18 +93,20 @@ func TestUpdateSIMsAlwaysSendsTheWholeConfiguration(t *testing.T) {
 }
 
 func TestUpdateSIMsRetriesTheWholeBatch(t *testing.T) {
-	calls := 0
-	p, a := serving(t, "POST /v1/sims", func(w http.ResponseWriter, _ *http.Request) {
-		calls++
-		w.WriteHeader([]int{503, 429, 201}[calls-1])
+	synctest.Test(t, func(t *testing.T) {
+		calls := 0
+		p, a := serving(t, "POST /v1/sims", func(w http.ResponseWriter, _ *http.Request) {
+			calls++
+			w.WriteHeader([]int{503, 429, 201}[calls-1])
+		})
+		err := p.UpdateSIMs(t.Context(), []platform.Update{{Change: platform.Change{ICCID: iccid}, Current: platform.SIM{State: platform.Enabled}}})
+		if err != nil || calls != 3 || a.bodies[0] != a.bodies[2] {
+			t.Errorf("%d calls, err = %v", calls, err)
+		}
+		if err := p.UpdateSIMs(t.Context(), nil); err != nil || calls != 3 {
+			t.Errorf("an empty batch: %d calls, err = %v", calls, err)
+		}
 	})
-	err := p.UpdateSIMs(t.Context(), []platform.Update{{Change: platform.Change{ICCID: iccid}, Current: platform.SIM{State: platform.Enabled}}})
-	if err != nil || calls != 3 || a.bodies[0] != a.bodies[2] {
-		t.Errorf("%d calls, err = %v", calls, err)
-	}
-	if err := p.UpdateSIMs(t.Context(), nil); err != nil || calls != 3 {
-		t.Errorf("an empty batch: %d calls, err = %v", calls, err)
-	}
 }
 
 func TestCheckChange(t *testing.T) {
@@ -135,10 +139,14 @@ func TestBaseURLs(t *testing.T) {
 	} {
 		var got string
 		p, err := onence.New(onence.Config{BaseURL: base, Transport: transport(func(r *http.Request) (*http.Response, error) {
-			if r.Method == http.MethodGet {
+			w := httptest.NewRecorder()
+			if r.Method == http.MethodPost {
+				answer(200, `{"access_token":"abc"}`)(w, r)
+			} else {
 				got = r.URL.String()
+				answer(200, `[]`)(w, r)
 			}
-			return (&api{routes: map[string]http.HandlerFunc{"POST " + r.URL.Path: answer(200, `{"access_token":"a"}`), "GET " + r.URL.Path: answer(200, `[]`)}}).RoundTrip(r)
+			return w.Result(), nil
 		})})
 		if err != nil {
 			t.Fatal(err)

@@ -2,6 +2,7 @@ package fleet
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -13,9 +14,9 @@ import (
 // adoption adds up what adopting SIMs would change: a plan to create shows the
 // wanted values and not that the platform has others.
 type adoption struct {
-	changed            []platform.ICCID
-	enables, disables  int
-	labels, locks, etc int
+	changed                    []platform.ICCID
+	disabled, enabled          int
+	labels, locks, imeis, tags int
 }
 
 func (a *adoption) note(left platform.Change, current platform.State) {
@@ -23,20 +24,17 @@ func (a *adoption) note(left platform.Change, current platform.State) {
 		return
 	}
 	a.changed = append(a.changed, left.ICCID)
-	switch {
-	case left.Disables(current):
-		a.disables++
-	case left.State != nil:
-		a.enables++
-	}
-	if left.Label != nil {
-		a.labels++
-	}
-	if left.IMEILock != nil {
-		a.locks++
-	}
-	if left.IMEI != nil || left.Tags != nil {
-		a.etc++
+	tick(&a.disabled, left.Disables(current))
+	tick(&a.enabled, left.State != nil && !left.Disables(current))
+	tick(&a.labels, left.Label != nil)
+	tick(&a.locks, left.IMEILock != nil)
+	tick(&a.imeis, left.IMEI != nil)
+	tick(&a.tags, left.Tags != nil)
+}
+
+func tick(n *int, when bool) {
+	if when {
+		*n++
 	}
 }
 
@@ -45,7 +43,23 @@ func (a *adoption) warn(diags *diag.Diagnostics) {
 		return
 	}
 	diags.AddAttributeWarning(path.Root("inventory"), "Adopting changes SIMs", fmt.Sprintf(
-		"%d SIMs that the fleet adopts are not as the inventory wants them. Applying disables %d, enables %d, "+
-			"changes the label of %d, the IMEI lock of %d and the IMEI or tags of %d.\n\n%s",
-		len(a.changed), a.disables, a.enables, a.labels, a.locks, a.etc, tfkit.ListSIMs(a.changed)))
+		"%d of the SIMs that the fleet adopts are not as the inventory wants them. Applying changes %s.\n\n%s",
+		len(a.changed), a.summary(), tfkit.ListSIMs(a.changed)))
+}
+
+// summary tells what changes on how many SIMs.
+func (a *adoption) summary() string {
+	var parts []string
+	for _, part := range []struct {
+		what string
+		n    int
+	}{
+		{"state to disabled", a.disabled}, {"state to enabled", a.enabled}, {"label", a.labels},
+		{"IMEI lock", a.locks}, {"IMEI", a.imeis}, {"tags", a.tags},
+	} {
+		if part.n > 0 {
+			parts = append(parts, fmt.Sprintf("%s (%d SIMs)", part.what, part.n))
+		}
+	}
+	return strings.Join(parts, ", ")
 }

@@ -48,17 +48,30 @@ func (d diff) changes(disable bool) []platform.Change {
 	return all
 }
 
-// movesCounts reports whether the way may change how many SIMs are in a state.
-func (d diff) movesCounts() bool {
-	if len(d.added)+len(d.removed) > 0 {
-		return true
+// counts returns the counts at the end of the way, where they follow from the
+// counts before it and the two inventories.
+func (d diff) counts(c counts, prior *inventory.Inventory) (counts, bool) {
+	if len(d.added) > 0 {
+		return c, false
 	}
-	for _, c := range d.changed {
-		if c.State != nil {
-			return true
+	for _, e := range d.removed {
+		if e.Want.State == nil {
+			return c, false
 		}
+		c.add(*e.Want.State, -1)
 	}
-	return false
+	for _, change := range d.changed {
+		old, _ := prior.Find(change.ICCID)
+		switch {
+		case change.State == nil:
+			continue
+		case old.Want.State == nil:
+			return c, false
+		}
+		c.add(*old.Want.State, -1)
+		c.add(*change.State, 1)
+	}
+	return c, true
 }
 
 func disabling(iccid platform.ICCID) platform.Change {

@@ -48,7 +48,7 @@ func (m model) counts() counts {
 	return counts{enabled: m.EnabledCount.ValueInt64(), disabled: m.DisabledCount.ValueInt64()}
 }
 
-// setCounts fills in the counts, those that a plan has promised excepted.
+// setCounts fills in the counts.
 func (m *model) setCounts(c counts, sims int) {
 	m.SIMCount = types.Int64Value(int64(sims))
 	m.EnabledCount = types.Int64Value(c.enabled)

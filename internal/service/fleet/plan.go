@@ -42,21 +42,21 @@ func (p planCheck) change(ctx context.Context, req resource.ModifyPlanRequest, r
 		plan.Inventory, after = state.Inventory, before
 	}
 	way := compare(before, after)
-	planCounts(&plan, state, way, len(after.Entries), create)
+	planCounts(&plan, state, before, way, len(after.Entries))
 	p.diags.Append(resp.Plan.Set(ctx, plan)...)
 	if p.account != nil && p.possible(after) {
 		p.note(ctx, before, way, plan.OnDestroy.ValueString() == tfkit.Disable)
 	}
 }
 
-// planCounts keeps the counts that the plan cannot change.
-func planCounts(plan *model, state model, way diff, sims int, create bool) {
+// planCounts plans the counts where the two inventories tell them: SIMs that
+// are new, or whose state was not managed, are counted by the apply.
+func planCounts(plan *model, state model, before *inventory.Inventory, way diff, sims int) {
 	plan.SIMCount = types.Int64Value(int64(sims))
-	if create || way.movesCounts() {
-		plan.EnabledCount, plan.DisabledCount = types.Int64Unknown(), types.Int64Unknown()
-		return
+	plan.EnabledCount, plan.DisabledCount = types.Int64Unknown(), types.Int64Unknown()
+	if c, known := way.counts(state.counts(), before); known {
+		plan.setCounts(c, sims)
 	}
-	plan.EnabledCount, plan.DisabledCount = state.EnabledCount, state.DisabledCount
 }
 
 // destroy checks a plan to destroy.

@@ -38,15 +38,13 @@ func (u update) run(ctx context.Context, m *model, state model, diags *diag.Diag
 			delete(results, e.ICCID()) // gone already
 		}
 	}
-	sims := len(u.plan.Entries)
 	if report(diags, "Unable to update SIMs", results) {
 		after := reached(u.prior, u.plan, results)
 		m.Inventory.StringValue = types.StringValue(after.Encode())
 		m.OnDestroy, m.Timeouts = state.OnDestroy, state.Timeouts
-		sims = len(after.Entries)
-	}
-	if way.movesCounts() || m.EnabledCount.IsUnknown() {
-		m.setCounts(tally.after(results, way), sims)
+		m.setCounts(tally.after(results, way), len(after.Entries))
+	} else if m.EnabledCount.IsUnknown() {
+		m.setCounts(tally.after(results, way), len(u.plan.Entries))
 	}
 }
 
