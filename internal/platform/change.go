@@ -15,6 +15,9 @@ const (
 	AttributeIMEILock Attribute = "imei_lock"
 	AttributeIMEI     Attribute = "imei"
 	AttributeTags     Attribute = "tags"
+	// AttributeServiceProfile and AttributeTariffProfile are an endpoint's (emnify).
+	AttributeServiceProfile Attribute = "service_profile_id"
+	AttributeTariffProfile  Attribute = "tariff_profile_id"
 )
 
 // Change is what one SIM should become. A nil field is not asked for and must
@@ -28,6 +31,9 @@ type Change struct {
 	IMEI *IMEI
 	// Tags is the whole wanted set, in any order.
 	Tags *[]string
+	// ServiceProfileID and TariffProfileID are the endpoint's. A SIM that sits in no
+	// endpoint is given one when both are asked for (emnify).
+	ServiceProfileID, TariffProfileID *int64
 }
 
 // Update is one item of a bulk call: the change, and the SIM as a fresh read
@@ -46,7 +52,8 @@ type Difference struct {
 
 // Empty reports whether the change asks for nothing.
 func (c Change) Empty() bool {
-	return c.State == nil && c.Label == nil && c.IMEILock == nil && c.IMEI == nil && c.Tags == nil
+	return c.State == nil && c.Label == nil && c.IMEILock == nil && c.IMEI == nil && c.Tags == nil &&
+		c.ServiceProfileID == nil && c.TariffProfileID == nil
 }
 
 // Disables reports whether the change would take the SIM off the network.
@@ -76,6 +83,12 @@ func (c Change) Differences(sim SIM) []Difference {
 	if c.Tags != nil && !SameTags(*c.Tags, sim.Tags) {
 		add(AttributeTags, sim.Tags, *c.Tags)
 	}
+	if c.ServiceProfileID != nil && *c.ServiceProfileID != sim.ServiceProfileID {
+		add(AttributeServiceProfile, sim.ServiceProfileID, *c.ServiceProfileID)
+	}
+	if c.TariffProfileID != nil && *c.TariffProfileID != sim.TariffProfileID {
+		add(AttributeTariffProfile, sim.TariffProfileID, *c.TariffProfileID)
+	}
 	return out
 }
 
@@ -86,7 +99,9 @@ func (c Change) In(sim SIM) bool {
 		(c.Label == nil || *c.Label == sim.Label) &&
 		(c.IMEILock == nil || *c.IMEILock == sim.IMEILock) &&
 		(c.IMEI == nil || SameIMEI(string(*c.IMEI), sim.IMEI)) &&
-		(c.Tags == nil || SameTags(*c.Tags, sim.Tags))
+		(c.Tags == nil || SameTags(*c.Tags, sim.Tags)) &&
+		(c.ServiceProfileID == nil || *c.ServiceProfileID == sim.ServiceProfileID) &&
+		(c.TariffProfileID == nil || *c.TariffProfileID == sim.TariffProfileID)
 }
 
 // Merge returns c with what other asks for besides. It fails with a
@@ -98,6 +113,8 @@ func (c Change) Merge(other Change) (Change, error) {
 	c.IMEILock = merge(c.ICCID, AttributeIMEILock, c.IMEILock, other.IMEILock, equal, &err)
 	c.IMEI = merge(c.ICCID, AttributeIMEI, c.IMEI, other.IMEI, equal, &err)
 	c.Tags = merge(c.ICCID, AttributeTags, c.Tags, other.Tags, SameTags, &err)
+	c.ServiceProfileID = merge(c.ICCID, AttributeServiceProfile, c.ServiceProfileID, other.ServiceProfileID, equal, &err)
+	c.TariffProfileID = merge(c.ICCID, AttributeTariffProfile, c.TariffProfileID, other.TariffProfileID, equal, &err)
 	return c, err
 }
 

@@ -24,6 +24,11 @@ type Quota struct {
 	ThresholdPercentage int64
 	// PeakThroughput is in bit/s; 0 where the platform does not tell.
 	PeakThroughput int64
+	// AutoRefill says that the volume is given again every day.
+	AutoRefill bool
+	// Status is the platform's word in lower case, such as active, exhausted or
+	// expired; empty where the platform does not tell.
+	Status string
 }
 
 // Connectivity is what the network knows of a SIM now.

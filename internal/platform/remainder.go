@@ -5,6 +5,7 @@ func (c Change) Left(sim SIM) Change {
 	return c.Since(Change{
 		State: &sim.State, Label: &sim.Label, IMEILock: &sim.IMEILock,
 		IMEI: (*IMEI)(&sim.IMEI), Tags: &sim.Tags,
+		ServiceProfileID: &sim.ServiceProfileID, TariffProfileID: &sim.TariffProfileID,
 	})
 }
 
@@ -18,6 +19,9 @@ func (c Change) Since(prior Change) Change {
 		IMEILock: beyond(c.IMEILock, prior.IMEILock, equal),
 		IMEI:     beyond(c.IMEI, prior.IMEI, func(a, b IMEI) bool { return SameIMEI(string(a), string(b)) }),
 		Tags:     beyond(c.Tags, prior.Tags, SameTags),
+
+		ServiceProfileID: beyond(c.ServiceProfileID, prior.ServiceProfileID, equal),
+		TariffProfileID:  beyond(c.TariffProfileID, prior.TariffProfileID, equal),
 	}
 }
 

@@ -6,13 +6,25 @@ import "time"
 // SIMFLEET_PLATFORM and in error messages.
 type Name string
 
-// Platform1NCE is the 1NCE Management API.
-const Platform1NCE Name = "1nce"
+// The platforms.
+const (
+	Platform1NCE   Name = "1nce"
+	PlatformEmnify Name = "emnify"
+	// PlatformBICS is BICS SIM for Things: emnify's API under another name.
+	PlatformBICS Name = "bics"
+)
+
+// titles are the platforms' names as their vendors write them.
+var titles = map[Name]string{
+	Platform1NCE:   "1NCE",
+	PlatformEmnify: "emnify",
+	PlatformBICS:   "BICS SIM for Things",
+}
 
 // Title returns the platform's name as its vendor writes it.
 func (n Name) Title() string {
-	if n == Platform1NCE {
-		return "1NCE"
+	if title, ok := titles[n]; ok {
+		return title
 	}
 	return string(n)
 }
@@ -20,10 +32,19 @@ func (n Name) Title() string {
 // State is whether a SIM may use the network.
 type State string
 
-// The states of a SIM.
+// The states that a user may ask for.
 const (
 	Enabled  State = "enabled"
 	Disabled State = "disabled"
+)
+
+// States that are read and cannot be asked for.
+const (
+	// FactoryTest: the SIM works in the factory and is activated by use (emnify).
+	FactoryTest State = "factory_test"
+	// Misaligned: the SIM and the endpoint that it sits in say different things, such
+	// as an activated, and billed, SIM in a disabled endpoint (emnify).
+	Misaligned State = "misaligned"
 )
 
 // SIM is a SIM card as the platform shows it.
@@ -48,6 +69,16 @@ type SIM struct {
 	IPAddress string
 	// ActivatedAt is when the SIM was first enabled; zero where it never was.
 	ActivatedAt time.Time
-	// PlatformID is the platform's own key of the SIM: the ICCID on 1NCE.
+	// PlatformID is the platform's own key of the SIM: the ICCID on 1NCE, the SIM's
+	// number on emnify.
 	PlatformID string
+	// Lifecycle is the platform's own word for the SIM's status, such as issued,
+	// activated or suspended; empty where State says it all.
+	Lifecycle string
+
+	// Endpoint is the number of the endpoint that the SIM sits in, on platforms that
+	// have endpoints (emnify); 0 where it sits in none.
+	Endpoint int64
+	// ServiceProfileID and TariffProfileID are the endpoint's; 0 where there is none.
+	ServiceProfileID, TariffProfileID int64
 }

@@ -1,0 +1,83 @@
+package platform
+
+import "context"
+
+// DNSConfig is a pair of name servers that service profiles refer to.
+type DNSConfig struct {
+	ID int64
+	// Primary and Secondary are IP addresses of the family IPVersion (4 or 6).
+	Primary, Secondary string
+	IPVersion          int64
+}
+
+// DNSConfigs can be made and deleted, and never changed.
+type DNSConfigs interface {
+	DNSConfigs(ctx context.Context) ([]DNSConfig, error)
+	// DNSConfig fails with [ErrNotFound].
+	DNSConfig(ctx context.Context, id int64) (DNSConfig, error)
+	CreateDNSConfig(ctx context.Context, c DNSConfig) (DNSConfig, error)
+	// DeleteDNSConfig fails with [ErrConflict] while a service profile uses it.
+	DeleteDNSConfig(ctx context.Context, id int64) error
+}
+
+// ServiceProfile is what the endpoints that use it may do on the network.
+type ServiceProfile struct {
+	ID                int64
+	Name, Description string
+	// DNSConfigID is 0 where the platform's own name servers are used.
+	DNSConfigID int64
+	// What the network allows, and which quotas are in force.
+	Allowed3G, Allowed4G, AllowedNBIoT, AllowedNBIoTGeo bool
+	ApplyDataQuota, ApplySMSQuota                       bool
+	Retail, SMSP2PInt, SMSP2PExt, Prepaid, NIPDP        bool
+	// Callbacks and secret by id; 0 for none.
+	APICallbackID, APISecretID, MOCallbackID int64
+	// ESMEInterfaceTypeID and BreakoutRegionID are the platform's numbers; 0 leaves
+	// the choice to it.
+	ESMEInterfaceTypeID, BreakoutRegionID int64
+	// ServiceIDs are the services that are offered (such as data, MO-SMS, MT-SMS), sorted.
+	ServiceIDs []int64
+	// UsedCount is how many endpoints use the profile.
+	UsedCount int64
+}
+
+// TrafficLimit is a limit of a service profile's data in a period.
+type TrafficLimit struct {
+	ID        int64
+	ServiceID int64
+	// Volume is in bytes for data.
+	Volume         int64
+	PeriodID       int64
+	WarningPercent int64
+	SatelliteOnly  bool
+}
+
+// ServiceProfiles can be made, changed and deleted.
+type ServiceProfiles interface {
+	ServiceProfiles(ctx context.Context) ([]ServiceProfile, error)
+	// ServiceProfile fails with [ErrNotFound].
+	ServiceProfile(ctx context.Context, id int64) (ServiceProfile, error)
+	// CreateServiceProfile makes a profile and returns its id. The services are set
+	// after it exists: where that fails the id is returned with the error.
+	CreateServiceProfile(ctx context.Context, p ServiceProfile) (int64, error)
+	// UpdateServiceProfile changes what differs from prior, the services included.
+	UpdateServiceProfile(ctx context.Context, prior, p ServiceProfile) error
+	// DeleteServiceProfile fails with [ErrConflict] while endpoints use it.
+	DeleteServiceProfile(ctx context.Context, id int64) error
+	TrafficLimits(ctx context.Context, profile int64) ([]TrafficLimit, error)
+	// AddTrafficLimit ignores the limit's ID.
+	AddTrafficLimit(ctx context.Context, profile int64, l TrafficLimit) error
+	RemoveTrafficLimit(ctx context.Context, profile, limit int64) error
+}
+
+// TariffProfile is what an endpoint's use costs. It is made by the vendor.
+type TariffProfile struct {
+	ID                int64
+	Name, Description string
+	UsedCount         int64
+}
+
+// TariffProfileReader lists the tariff profiles of the account.
+type TariffProfileReader interface {
+	TariffProfiles(ctx context.Context) ([]TariffProfile, error)
+}
