@@ -67,7 +67,7 @@ func TestDataSourceOffline(t *testing.T) {
 
 func TestDataSourceErrors(t *testing.T) {
 	got := dstest.Read(t, connectivity.NewDataSource, &reader{}, map[string]any{"iccid": "8988280666000000009"})
-	if want := `AttributeName("iccid"): Unable to read connectivity: SIM 8988280666000000009: `; len(got.Errors) != 1 || !strings.HasPrefix(got.Errors[0], want) {
+	if want := `AttributeName("iccid"): Unable to read connectivity: This account has no SIM 8988280666000000009.`; len(got.Errors) != 1 || !strings.HasPrefix(got.Errors[0], want) {
 		t.Errorf("Read = %v", got.Errors)
 	}
 	got = dstest.Read(t, connectivity.NewDataSource, &dstest.Fleet{}, map[string]any{"iccid": iccid})

@@ -74,7 +74,7 @@ func TestDataSourceErrors(t *testing.T) {
 	}{
 		"no events":  {&reader{}, 0, `AttributeName("limit"): Invalid Attribute Value`},
 		"too many":   {&reader{}, 1001, `AttributeName("limit"): Invalid Attribute Value`},
-		"platform":   {failing, 1000, `AttributeName("iccid"): Unable to read events: SIM ` + iccid + ": 1NCE: not found."},
+		"platform":   {failing, 1000, `AttributeName("iccid"): Unable to read events: This account has no SIM ` + iccid + "."},
 		"no ability": {&dstest.Fleet{}, 1, "Not offered by the platform: 1NCE's API has no events."},
 	}
 	for name, tt := range tests {

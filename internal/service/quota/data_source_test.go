@@ -61,7 +61,7 @@ func TestDataSourceErrors(t *testing.T) {
 		want    string
 	}{
 		"service":    {&reader{}, "voice", `AttributeName("service"): Invalid Attribute Value Match`},
-		"platform":   {failing, "data", `AttributeName("iccid"): Unable to read quota: SIM ` + iccid + ": 1NCE: expired."},
+		"platform":   {failing, "data", `AttributeName("iccid"): Unable to read quota: SIM ` + iccid + " has expired."},
 		"no ability": {&dstest.Fleet{}, "data", "Not offered by the platform: 1NCE's API has no quotas."},
 	}
 	for name, tt := range tests {
