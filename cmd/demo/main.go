@@ -5,6 +5,7 @@
 package main
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"log"
@@ -18,13 +19,13 @@ func main() {
 	plugins := flag.String("plugins", "bin", "folder that holds terraform-provider-simfleet")
 	example := flag.String("example", filepath.Join("examples", "fleet-from-csv"), "folder with the configuration")
 	flag.Parse()
-	if err := run(*cli, *plugins, *example); err != nil {
+	if err := run(context.Background(), *cli, *plugins, *example); err != nil {
 		log.Fatalf("demo: %v", err)
 	}
 }
 
 // run plays the demo in a folder of its own, so that it always starts afresh.
-func run(cli, plugins, example string) error {
+func run(ctx context.Context, cli, plugins, example string) error {
 	folder, err := os.MkdirTemp("", "simfleet-demo-")
 	if err != nil {
 		return err
@@ -33,7 +34,7 @@ func run(cli, plugins, example string) error {
 	if err := os.CopyFS(folder, os.DirFS(example)); err != nil {
 		return err
 	}
-	tf, err := newTerraform(cli, plugins, folder)
+	tf, err := newTerraform(ctx, cli, plugins, folder)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"net/http"
@@ -89,15 +90,15 @@ func (s *show) meddle() error {
 		return err
 	}
 	defer box.Close()
-	if err := patch(box, switchedOff, `{"status": "Disabled"}`); err != nil {
+	if err := patch(s.terraform.ctx, box, switchedOff, `{"status": "Disabled"}`); err != nil {
 		return err
 	}
-	return patch(box, renamed, `{"label": "do not touch"}`)
+	return patch(s.terraform.ctx, box, renamed, `{"label": "do not touch"}`)
 }
 
-func patch(box http.RoundTripper, iccid, change string) error {
+func patch(ctx context.Context, box http.RoundTripper, iccid, change string) error {
 	fmt.Printf("SIM %s: %s\n", iccid, change)
-	req, err := http.NewRequest(http.MethodPatch, "http://sandbox/_fake/sims/"+iccid, strings.NewReader(change))
+	req, err := http.NewRequestWithContext(ctx, http.MethodPatch, "http://sandbox/_fake/sims/"+iccid, strings.NewReader(change))
 	if err != nil {
 		return err
 	}

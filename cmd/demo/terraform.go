@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -19,11 +20,12 @@ const cliConfig = `provider_installation {
 
 // terraform runs a CLI in a folder.
 type terraform struct {
+	ctx         context.Context // ends with the demo
 	cli, folder string
 	env         []string
 }
 
-func newTerraform(cli, plugins, folder string) (*terraform, error) {
+func newTerraform(ctx context.Context, cli, plugins, folder string) (*terraform, error) {
 	plugins, err := filepath.Abs(plugins)
 	if err != nil {
 		return nil, err
@@ -33,13 +35,13 @@ func newTerraform(cli, plugins, folder string) (*terraform, error) {
 		return nil, err
 	}
 	env := append(os.Environ(), "TF_CLI_CONFIG_FILE="+file, "TF_IN_AUTOMATION=1", "TF_LOG=", "TF_WORKSPACE=default")
-	return &terraform{cli: cli, folder: folder, env: env}, nil
+	return &terraform{ctx: ctx, cli: cli, folder: folder, env: env}, nil
 }
 
 // run runs one command and returns what it printed and its exit code.
 func (t *terraform) run(args ...string) (output string, code int, err error) {
 	fmt.Printf("$ %s %s\n", filepath.Base(t.cli), strings.Join(args, " "))
-	cmd := exec.Command(t.cli, append(args, "-no-color")...)
+	cmd := exec.CommandContext(t.ctx, t.cli, append(args, "-no-color")...)
 	cmd.Dir, cmd.Env = t.folder, t.env
 	var out bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &out

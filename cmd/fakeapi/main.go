@@ -14,17 +14,19 @@ import (
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	settings, err := parse(os.Args[1:], os.Stderr)
-	if errors.Is(err, flag.ErrHelp) {
-		return
-	}
-	if err == nil {
-		err = serve(ctx, settings, os.Stdout)
-	}
-	if err != nil {
+	if err := start(); err != nil && !errors.Is(err, flag.ErrHelp) {
 		fmt.Fprintln(os.Stderr, "fakeapi:", err)
 		os.Exit(1)
 	}
+}
+
+// start serves until somebody asks it to stop.
+func start() error {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	settings, err := parse(os.Args[1:], os.Stderr)
+	if err != nil {
+		return err
+	}
+	return serve(ctx, settings, os.Stdout)
 }

@@ -95,8 +95,5 @@ func (a *Account) Apply(ctx context.Context, changes []platform.Change) map[plat
 func (a *Account) Plan(planned []Planned) error { return a.ledger.add(planned) }
 
 func notFound(name platform.Name, iccid platform.ICCID) error {
-	return &platform.Error{
-		Platform: name, Kind: platform.ErrNotFound, ICCIDs: []platform.ICCID{iccid},
-		Message: "this account has no SIM " + string(iccid),
-	}
+	return &platform.Error{Platform: name, Kind: platform.ErrNotFound, ICCIDs: []platform.ICCID{iccid}}
 }

@@ -166,14 +166,29 @@ func (r *reads) sofar(iccids []platform.ICCID, f freshness) map[platform.ICCID]a
 // at once. While the number of pages is not known, one SIM is read singly and
 // the second reads the first page, which tells.
 func (r *reads) singlesAreFewer(missing []platform.ICCID, f freshness) bool {
-	if r.listing != nil && !r.listingSent.Before(f.sentAfter) {
+	cost := r.unasked(missing, f)
+	switch {
+	case cost == 0:
+		return true
+	case r.listing != nil && !r.listingSent.Before(f.sentAfter):
 		return false // its pages are being read anyway
 	}
 	spent := 0
 	if f.any() {
 		spent = r.spent
 	}
-	return spent+len(missing) <= r.listCost(f)
+	return spent+cost <= r.listCost(f)
+}
+
+// unasked counts the SIMs that no single read under way answers for.
+func (r *reads) unasked(missing []platform.ICCID, f freshness) int {
+	n := 0
+	for _, iccid := range missing {
+		if flying, ok := r.singles[iccid]; !ok || flying.sent.Before(f.sentAfter) {
+			n++
+		}
+	}
+	return n
 }
 
 func (r *reads) listCost(f freshness) int {

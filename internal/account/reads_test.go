@@ -309,8 +309,8 @@ func TestAllIsEverySIMInOrder(t *testing.T) {
 		pages  int
 	}{
 		"steady pages":   {nil, 10},
-		"shifting pages": {func(n int, i platform.ICCID) bool { return n == 0 && i == sim(7) }, 20},
-		"hidden forever": {func(_ int, i platform.ICCID) bool { return i == sim(7) }, 20},
+		"shifting pages": {func(n int, i platform.ICCID) bool { return n == 0 && i == sim(950) }, 20},
+		"hidden forever": {func(_ int, i platform.ICCID) bool { return i == sim(950) }, 20},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -320,7 +320,7 @@ func TestAllIsEverySIMInOrder(t *testing.T) {
 				got, err := open(t, s).All(t.Context())
 				want := sims(0, 1_000)
 				if name == "hidden forever" {
-					want = slices.Delete(want, 7, 8)
+					want = slices.Delete(want, 950, 951)
 				}
 				if err != nil || !slices.EqualFunc(got, want, func(s platform.SIM, i platform.ICCID) bool { return s.ICCID == i }) {
 					t.Errorf("%d SIMs, %v", len(got), err)
@@ -368,6 +368,71 @@ func TestListingOpenedLongAgoIsBegunAnew(t *testing.T) {
 		wantAll(t, a.Apply(t.Context(), []platform.Change{lock(0, true)}), 1)
 		if got := s.now(sim(0)).Label; got != "edited elsewhere" {
 			t.Errorf("the write carried the label %q over", got)
+		}
+	})
+}
+
+// A flight that everybody has left is being cancelled: who comes now needs another.
+func TestReaderDoesNotJoinACancelledFlight(t *testing.T) {
+	t.Parallel()
+	for name, wanted := range map[string]int{"single read": 1, "listing": 1_000} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				s := newStub(1_000)
+				s.lingers = time.Second
+				a := open(t, s)
+				_, _ = a.SIMs(within(t, 5*time.Millisecond), sims(0, wanted))
+				time.Sleep(time.Millisecond)
+				if got, err := a.SIMs(t.Context(), sims(0, wanted)); err != nil || len(got) != wanted {
+					t.Errorf("%d SIMs, %v", len(got), err)
+				}
+				time.Sleep(time.Minute)
+			})
+		})
+	}
+}
+
+func TestReaderOfASIMThatIsBeingReadDoesNotWaitForAListing(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		a := open(t, newStub(10_000))
+		if _, err := a.SIMs(t.Context(), sims(8_000, 8_002)); err != nil { // reads the first page
+			t.Fatal(err)
+		}
+		began := time.Now()
+		go func() { _, _ = a.SIM(t.Context(), sim(9_000)) }()
+		synctest.Wait()
+		all := make(chan error)
+		go func() { _, err := a.All(t.Context()); all <- err }()
+		synctest.Wait()
+		if _, err := a.SIM(t.Context(), sim(9_000)); err != nil || time.Since(began) > 10*time.Millisecond {
+			t.Errorf("%v after %v", err, time.Since(began))
+		}
+		if err := <-all; err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+func TestAbandonedFleetChangeIsReadAgainInOneListing(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		s := newStub(1_000)
+		s.settles = time.Minute
+		a := open(t, s)
+		if _, err := a.All(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Minute)
+		a.Apply(within(t, time.Second), labels(0, 1_000, "new")) // lists once more
+		time.Sleep(time.Minute)
+		s.reads()
+		if got, err := a.SIMs(t.Context(), sims(0, 1_000)); err != nil || got[sim(9)].Label != "new" {
+			t.Errorf("SIM 9 is %q, %v", got[sim(9)].Label, err)
+		}
+		if singles, pages := s.reads(); singles != 0 || pages != 10 {
+			t.Errorf("%d single reads and %d pages, want 0 and 10", singles, pages)
 		}
 	})
 }

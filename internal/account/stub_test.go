@@ -21,6 +21,8 @@ const pageSize = 100
 type stub struct {
 	batch, concurrent int
 	latency           time.Duration // of every call
+	slowPages         time.Duration // added to a page, which shows the SIMs as they were when it was asked for
+	lingers           time.Duration // from the end of a call's context until it returns
 	settles           time.Duration // from acceptance until a change shows
 	never             map[platform.ICCID]bool
 	// hidden tells whether the nth listing (from 0) fails to show a SIM.
@@ -125,22 +127,21 @@ func (s *stub) page(ctx context.Context, iccids []platform.ICCID) ([]platform.SI
 	s.mu.Lock()
 	call := s.pages
 	s.pages++
+	var out []platform.SIM
+	s.applyDue()
+	for _, iccid := range iccids {
+		if sim, ok := s.sims[iccid]; ok {
+			out = append(out, sim)
+		}
+	}
 	s.mu.Unlock()
 	if err := s.travel(ctx); err != nil {
 		return nil, err
 	}
+	time.Sleep(s.slowPages)
 	if s.failList != nil {
 		if err := s.failList(call); err != nil {
 			return nil, err
-		}
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.applyDue()
-	var out []platform.SIM
-	for _, iccid := range iccids {
-		if sim, ok := s.sims[iccid]; ok {
-			out = append(out, sim)
 		}
 	}
 	return out, nil
@@ -216,6 +217,7 @@ func (s *stub) travel(ctx context.Context) error {
 	case <-time.After(s.latency):
 		return nil
 	case <-ctx.Done():
+		time.Sleep(s.lingers)
 		return context.Cause(ctx)
 	}
 }

@@ -61,7 +61,7 @@ func TestLimiterZeroValueAllowsAll(t *testing.T) {
 
 func TestHashDependsOnItsArgumentsOnly(t *testing.T) {
 	t.Parallel()
-	if fakeapi.Hash(1, "a", "b") != fakeapi.Hash(1, "a", "b") {
+	if first, again := fakeapi.Hash(1, "a", "b"), fakeapi.Hash(1, "a", "b"); first != again {
 		t.Error("not the same twice")
 	}
 	if fakeapi.Hash(1, "a", "b") == fakeapi.Hash(1, "ab") || fakeapi.Hash(1, "a") == fakeapi.Hash(2, "a") {

@@ -5,8 +5,15 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/function"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
+	"github.com/simfleet/terraform-provider-simfleet/internal/service/connectivity"
+	"github.com/simfleet/terraform-provider-simfleet/internal/service/event"
 	"github.com/simfleet/terraform-provider-simfleet/internal/service/fleet"
+	"github.com/simfleet/terraform-provider-simfleet/internal/service/inventory"
+	"github.com/simfleet/terraform-provider-simfleet/internal/service/order"
+	"github.com/simfleet/terraform-provider-simfleet/internal/service/product"
+	"github.com/simfleet/terraform-provider-simfleet/internal/service/quota"
 	"github.com/simfleet/terraform-provider-simfleet/internal/service/sim"
+	"github.com/simfleet/terraform-provider-simfleet/internal/service/usage"
 )
 
 // What the provider offers, a package of internal/service a noun.
@@ -15,6 +22,22 @@ var (
 		fleet.NewResource,
 		sim.NewResource,
 	}
-	dataSources = []func() datasource.DataSource{}
-	functions   = []func() function.Function{}
+	dataSources = []func() datasource.DataSource{
+		connectivity.NewDataSource,
+		event.NewDataSource,
+		inventory.NewDataSource,
+		order.NewDataSource,
+		order.NewListDataSource,
+		product.NewDataSource,
+		quota.NewDataSource,
+		sim.NewDataSource,
+		sim.NewListDataSource,
+		usage.NewDataSource,
+	}
+	functions = []func() function.Function{
+		inventory.NewFunction,
+		sim.NewICCIDNormalize,
+		sim.NewICCIDRange,
+		sim.NewIMEINormalize,
+	}
 )

@@ -58,10 +58,19 @@ func (b *buffering) read(c *call, resp *http.Response) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the answer: %w", err)
 	}
-	if c.wantsJSON && resp.StatusCode/100 == 2 && resp.StatusCode != http.StatusNoContent && !json.Valid(body) {
+	if resp.StatusCode/100 == 2 && resp.StatusCode != http.StatusNoContent && c.foreign(resp, body) {
 		return nil, errNotJSON
 	}
 	return body, nil
+}
+
+// foreign reports whether a successful answer cannot be the platform's: where
+// none is expected, a page in its place would pass for a change that was made.
+func (c *call) foreign(resp *http.Response, body []byte) bool {
+	if c.wantsJSON {
+		return !json.Valid(body)
+	}
+	return len(body) > 0 && looksLikeHTML(resp.Header, body)
 }
 
 // explain tells the attempt's own time-out from the end of the caller's context:

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -29,13 +31,50 @@ func Explain(err error) string {
 	return text
 }
 
-// SIMDetail is Explain with the SIM in front, for errors that do not name it.
+// SIMDetail is Explain for what happened to one SIM: it begins with the SIM.
 func SIMDetail(iccid platform.ICCID, err error) string {
-	text := Explain(err)
-	if strings.Contains(text, string(iccid)) {
+	text := headline(iccid, err)
+	if text == "" {
+		text = sentence(err)
+	}
+	if !strings.Contains(text, string(iccid)) {
+		text = fmt.Sprintf("SIM %s: %s", iccid, text)
+	}
+	if advice := advise(err); advice != "" {
+		text += "\n\n" + advice
+	}
+	return text
+}
+
+// headlines say what a platform's refusal means for a SIM.
+var headlines = []struct {
+	kind error
+	text string // with the SIM
+}{
+	{platform.ErrNotFound, "This account has no SIM %s."},
+	{platform.ErrExpired, "SIM %s has expired."},
+	{platform.ErrForbidden, "SIM %s may not be changed with these credentials."},
+	{platform.ErrConflict, "SIM %s cannot be changed now: something else is in the way."},
+	{platform.ErrInvalid, "The change of SIM %s was refused."},
+}
+
+// headline is empty for errors that are not about the SIM.
+func headline(iccid platform.ICCID, err error) string {
+	var refused *platform.Error
+	if !errors.As(err, &refused) {
+		return ""
+	}
+	for _, h := range headlines {
+		if !errors.Is(refused.Kind, h.kind) {
+			continue
+		}
+		text := fmt.Sprintf(h.text, iccid)
+		if refused.Message != "" {
+			text += fmt.Sprintf(" %s said: %q.", refused.Platform.Title(), strings.TrimSuffix(refused.Message, "."))
+		}
 		return text
 	}
-	return fmt.Sprintf("SIM %s: %s", iccid, text)
+	return ""
 }
 
 // advise finds the advice for an error, the most specific first.
@@ -87,8 +126,9 @@ func sentence(err error) string {
 	if text == "" {
 		return text
 	}
-	if !strings.HasSuffix(text, ".") {
+	if !strings.HasSuffix(text, ".") && !strings.HasSuffix(text, `."`) {
 		text += "."
 	}
-	return strings.ToUpper(text[:1]) + text[1:]
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
 }

@@ -49,6 +49,15 @@ func CanonicalICCID(v ICCID) platform.ICCID {
 	return iccid
 }
 
+// CanonicalIMEI returns the platform's form of a value that passed validation.
+func CanonicalIMEI(v IMEI) platform.IMEI {
+	imei, err := platform.ParseIMEI(v.ValueString())
+	if err != nil {
+		return platform.IMEI(v.ValueString()) // the empty one, or one from the platform that is none
+	}
+	return imei
+}
+
 type imeiKind struct{}
 
 func (imeiKind) Name() string { return "IMEI" }

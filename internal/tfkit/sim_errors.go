@@ -20,31 +20,46 @@ const (
 
 // SIMErrors collects what went wrong with each SIM and reports it by reason.
 type SIMErrors struct {
-	reasons []string // in the order of their first SIM
-	sims    map[string][]platform.ICCID
+	reasons []string // in the order of their first SIM, without ICCIDs
+	groups  map[string]*simGroup
+}
+
+type simGroup struct {
+	detail string // the first SIM's
+	sims   []platform.ICCID
 }
 
 // Add notes that err happened to a SIM.
 func (e *SIMErrors) Add(iccid platform.ICCID, err error) {
-	if e.sims == nil {
-		e.sims = map[string][]platform.ICCID{}
+	if e.groups == nil {
+		e.groups = map[string]*simGroup{}
 	}
-	reason := strings.ReplaceAll(Explain(err), string(iccid), simPlaceholder)
-	if _, known := e.sims[reason]; !known {
+	detail := SIMDetail(iccid, err)
+	reason := anonymous(detail, append(platform.Named(err), iccid))
+	group, known := e.groups[reason]
+	if !known {
+		group = &simGroup{detail: detail}
+		e.groups[reason] = group
 		e.reasons = append(e.reasons, reason)
 	}
-	e.sims[reason] = append(e.sims[reason], iccid)
+	group.sims = append(group.sims, iccid)
 }
 
-// simPlaceholder stands for the ICCID in a reason, so that the same reason of
-// many SIMs is one.
-const simPlaceholder = "\x00"
+// anonymous takes the ICCIDs out of a text, so that the same reason of many
+// SIMs is one.
+func anonymous(text string, iccids []platform.ICCID) string {
+	for _, iccid := range iccids {
+		text = strings.ReplaceAll(text, "SIM "+string(iccid), "the SIM")
+		text = strings.ReplaceAll(text, string(iccid), "…")
+	}
+	return strings.ReplaceAll(text, "…, …", "…")
+}
 
 // Len is how many SIMs failed.
 func (e *SIMErrors) Len() int {
 	n := 0
-	for _, sims := range e.sims {
-		n += len(sims)
+	for _, group := range e.groups {
+		n += len(group.sims)
 	}
 	return n
 }
@@ -56,19 +71,12 @@ func (e *SIMErrors) Report(diags *diag.Diagnostics, at path.Path, summary string
 			diags.AddAttributeError(at, summary, fmt.Sprintf("And %d more reasons; they are reported when these are mended.", len(e.reasons)-i))
 			return
 		}
-		diags.AddAttributeError(at, summary, detail(reason, e.sims[reason]))
+		detail := e.groups[reason].detail
+		if sims := e.groups[reason].sims; len(sims) > 1 {
+			detail = fmt.Sprintf("%d SIMs: %s\n\n%s", len(sims), strings.TrimPrefix(reason, "the SIM: "), ListSIMs(sims))
+		}
+		diags.AddAttributeError(at, summary, detail)
 	}
-}
-
-func detail(reason string, sims []platform.ICCID) string {
-	if len(sims) > 1 {
-		return fmt.Sprintf("%d SIMs: %s\n\n%s", len(sims), strings.ReplaceAll(reason, "SIM "+simPlaceholder, "the SIM"), ListSIMs(sims))
-	}
-	iccid := string(sims[0])
-	if !strings.Contains(reason, simPlaceholder) && !strings.Contains(reason, iccid) {
-		return fmt.Sprintf("SIM %s: %s", iccid, reason)
-	}
-	return strings.ReplaceAll(reason, simPlaceholder, iccid)
 }
 
 // ListSIMs names SIMs in their order, at most twenty.

@@ -12,7 +12,7 @@ import (
 )
 
 const (
-	expiredAdvice = "1NCE refuses changes to expired SIMs. Extend the SIM (action simfleet_extension) or take it out of the configuration."
+	expiredAdvice = "1NCE refuses changes to expired SIMs. Extend the SIM in the 1NCE portal, or take it out of the configuration."
 	unknownAdvice = "1NCE does not know this SIM. Check the ICCID."
 	foreignAdvice = "The SIM belongs to another 1NCE account. Check the ICCID and whose credentials these are."
 )

@@ -44,7 +44,7 @@ func TestErrorsOfOneSIM(t *testing.T) {
 		{"unknown", 404, ``, platform.ErrNotFound, "does not know"},
 		{"foreign", 403, `{"message":"Forbidden"}`, platform.ErrNotFound, "another 1NCE account"},
 		{"token", 401, ``, platform.ErrUnauthorized, "ONENCE_CLIENT_SECRET"},
-		{"expired", 422, ``, platform.ErrExpired, "simfleet_extension"},
+		{"expired", 422, ``, platform.ErrExpired, "1NCE portal"},
 		{"bad", 400, ``, platform.ErrInvalid, ""},
 		{"slow down", 429, ``, platform.ErrUnavailable, ""},
 		{"broken", 500, ``, platform.ErrUnavailable, ""},

@@ -2,7 +2,6 @@ package fleet
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -139,10 +138,7 @@ func (p planCheck) present(added []platform.Change, found map[platform.ICCID]pla
 	var missing tfkit.SIMErrors
 	for _, change := range added {
 		if _, ok := found[change.ICCID]; !ok {
-			missing.Add(change.ICCID, &platform.Error{
-				Platform: p.account.Platform().Name(), Kind: platform.ErrNotFound,
-				Message: fmt.Sprintf("this account has no SIM %s", change.ICCID),
-			})
+			missing.Add(change.ICCID, &platform.Error{Platform: p.account.Platform().Name(), Kind: platform.ErrNotFound})
 		}
 	}
 	missing.Report(p.diags, path.Root("inventory"), "Unknown SIM")

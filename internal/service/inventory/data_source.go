@@ -3,7 +3,6 @@ package inventory
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
@@ -17,9 +16,6 @@ import (
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
 )
-
-// maxNamed is how many SIMs one message names.
-const maxNamed = 20
 
 var _ datasource.DataSourceWithConfigure = (*DataSource)(nil)
 
@@ -116,22 +112,18 @@ func (d *DataSource) sims(ctx context.Context, m dataModel, diags *diag.Diagnost
 	return sims
 }
 
-func (d *DataSource) notFound(missing []string) string {
-	more := ""
-	if n := len(missing) - maxNamed; n > 0 {
-		missing, more = missing[:maxNamed], fmt.Sprintf(" and %d more", n)
-	}
-	return fmt.Sprintf("%s: this account does not hold %s%s. Check the ICCIDs, or take them out of the list.",
-		d.Account.Platform().Name().Title(), strings.Join(missing, ", "), more)
+func (d *DataSource) notFound(missing []platform.ICCID) string {
+	return fmt.Sprintf("%s: this account does not hold %d of the SIMs. Check the ICCIDs, or take them out of the list.\n\n%s",
+		d.Account.Platform().Name().Title(), len(missing), tfkit.ListSIMs(missing))
 }
 
 // pick returns the SIMs in the order of iccids, and those that are not there.
-func pick(iccids []platform.ICCID, found map[platform.ICCID]platform.SIM) (sims []platform.SIM, missing []string) {
+func pick(iccids []platform.ICCID, found map[platform.ICCID]platform.SIM) (sims []platform.SIM, missing []platform.ICCID) {
 	for _, iccid := range iccids {
 		if sim, ok := found[iccid]; ok {
 			sims = append(sims, sim)
 		} else {
-			missing = append(missing, string(iccid))
+			missing = append(missing, iccid)
 		}
 	}
 	return sims, missing

@@ -31,9 +31,9 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp 
 		Attributes: map[string]schema.Attribute{
 			"products": tfkit.ComputedList("The products, in the platform's order.", map[string]schema.Attribute{
 				"id":                        tfkit.ComputedInt64("The platform's number of the product, which an order names."),
-				"name":                      tfkit.ComputedString("Name of the product."),
-				"material":                  tfkit.ComputedString("The platform's material number. Null where it has none."),
-				"package_size":              tfkit.ComputedInt64("SIMs in one package. Null where the platform does not tell."),
+				"name":                      tfkit.ComputedString("Name of the product, such as `1NCE IoT FlexSIM - Standard`."),
+				"material":                  tfkit.ComputedString("Kind of product, in the platform's words, such as `1NCE FlexSIM`. Null where it does not tell."),
+				"package_size":              tfkit.ComputedInt64("How many are in one package. Null where the platform does not tell."),
 				"min_quantity":              tfkit.ComputedInt64("Fewest that one order may have. Null where there is no such limit."),
 				"max_quantity":              tfkit.ComputedInt64("Most that one order may have. Null where there is no such limit."),
 				"max_quantity_per_customer": tfkit.ComputedInt64("Most that one customer may order in all. Null where there is no such limit."),

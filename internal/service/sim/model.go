@@ -49,7 +49,7 @@ func (m model) change(ctx context.Context, diags *diag.Diagnostics) platform.Cha
 		c.IMEILock = m.IMEILock.ValueBoolPointer()
 	}
 	if known(m.IMEI) {
-		imei := platform.IMEI(m.IMEI.ValueString())
+		imei := tfkit.CanonicalIMEI(m.IMEI)
 		c.IMEI = &imei
 	}
 	if known(m.Tags) {

@@ -99,6 +99,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	found, err := r.Account.SIM(ctx, iccid)
 	switch {
 	case errors.Is(err, platform.ErrNotFound):
+		resp.Diagnostics.Append(setIdentity(ctx, iccid, resp.Identity)...) // without it the framework takes this for a bug
 		resp.State.RemoveResource(ctx)
 	case err != nil:
 		addError(&resp.Diagnostics, "Unable to read SIM", iccid, err)
@@ -171,9 +172,7 @@ func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequ
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("iccid"), text.ValueString())...)
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), string(iccid))...)
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("on_destroy"), tfkit.Retain)...)
-	if resp.Identity != nil {
-		resp.Diagnostics.Append(resp.Identity.Set(ctx, identity{ICCID: types.StringValue(string(iccid))})...)
-	}
+	resp.Diagnostics.Append(setIdentity(ctx, iccid, resp.Identity)...)
 }
 
 // apply makes one SIM's change true.
@@ -185,10 +184,16 @@ func (r *Resource) apply(ctx context.Context, timeout time.Duration, change plat
 
 func save(ctx context.Context, m model, state *tfsdk.State, id *tfsdk.ResourceIdentity) diag.Diagnostics {
 	diags := state.Set(ctx, m)
-	if id != nil {
-		diags.Append(id.Set(ctx, identity{ICCID: m.ID})...)
-	}
+	diags.Append(setIdentity(ctx, tfkit.CanonicalICCID(m.ICCID), id)...)
 	return diags
+}
+
+// setIdentity does nothing where Terraform is too old for identities.
+func setIdentity(ctx context.Context, iccid platform.ICCID, id *tfsdk.ResourceIdentity) diag.Diagnostics {
+	if id == nil {
+		return nil
+	}
+	return id.Set(ctx, identity{ICCID: types.StringValue(string(iccid))})
 }
 
 func disabling(iccid platform.ICCID) platform.Change {
