@@ -38,7 +38,7 @@ func parse(args []string, output io.Writer) (settings, error) {
 	flags.StringVar(&s.sandbox.Path, "store", "", "the `file` that keeps the fleet (default memory)")
 	flags.DurationVar(&s.sandbox.Latency, "latency", 0, "how long every answer takes at least, like 50ms")
 	flags.DurationVar(&s.sandbox.SettleDelay, "settle", 0, "how long an accepted change takes until it is in effect, like 2s")
-	flags.DurationVar(&s.sandbox.TokenLife, "token-life", time.Hour, "how long an access token is good for")
+	flags.DurationVar(&s.sandbox.TokenLife, "token-life", 0, "how long an access token is good for; 0 is as long as on the platform")
 	flags.IntVar(&s.sandbox.RateLimit, "rate-limit", 0, "the `requests` allowed in any second (default no limit)")
 	flags.IntVar(&s.sandbox.PageLimit, "page-limit", 0, "the most `SIMs` on a page (default the platform's own limit)")
 	flags.StringVar(&expired, "expired", "", "comma separated `ICCIDs` of a new fleet that have expired")

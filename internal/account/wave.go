@@ -101,6 +101,9 @@ func (q *queue) settledBefore(it *item) (bool, error) {
 		return true, ErrReadOnly
 	}
 	err := q.platform.CheckChange(it.change)
+	if err == nil {
+		_, err = checkMove(q.platform, it.result.SIM, it.change)
+	}
 	return err != nil, err
 }
 

@@ -3,8 +3,10 @@ package provider
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
+	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -16,6 +18,8 @@ import (
 // config is the provider's block.
 type config struct {
 	Onence     *onenceConfig     `tfsdk:"onence"`
+	Emnify     *emnifyConfig     `tfsdk:"emnify"`
+	BICS       *emnifyConfig     `tfsdk:"bics"`
 	Sandbox    *sandboxConfig    `tfsdk:"sandbox"`
 	ReadOnly   types.Bool        `tfsdk:"read_only"`
 	Guardrails *guardrailsConfig `tfsdk:"guardrails"`
@@ -25,6 +29,12 @@ type onenceConfig struct {
 	ClientID     types.String `tfsdk:"client_id"`
 	ClientSecret types.String `tfsdk:"client_secret"`
 	BaseURL      types.String `tfsdk:"base_url"`
+}
+
+// emnifyConfig is an account on emnify, or on BICS SIM for Things.
+type emnifyConfig struct {
+	ApplicationToken types.String `tfsdk:"application_token"`
+	BaseURL          types.String `tfsdk:"base_url"`
 }
 
 type sandboxConfig struct {
@@ -41,37 +51,79 @@ type guardrailsConfig struct {
 // The attributes that choose a platform.
 const (
 	attributeOnence  = "onence"
+	attributeEmnify  = "emnify"
+	attributeBICS    = "bics"
 	attributeSandbox = "sandbox"
 )
 
 // envPlatform chooses the platform where the provider's block names none.
 const envPlatform = "SIMFLEET_PLATFORM"
 
+// fromEnvironment are the platforms that the environment alone can choose: by
+// SIMFLEET_PLATFORM, or by holding the credentials of one of them.
+var fromEnvironment = []struct {
+	name       platform.Name
+	attribute  string
+	credential string
+}{
+	{platform.Platform1NCE, attributeOnence, envOnenceClientID},
+	{platform.PlatformEmnify, attributeEmnify, envEmnifyToken},
+	{platform.PlatformBICS, attributeBICS, envBICSToken},
+}
+
+// written lists the platforms' attributes that the block has.
+func (c config) written() []string {
+	var out []string
+	for _, a := range []struct {
+		name string
+		set  bool
+	}{
+		{attributeOnence, c.Onence != nil}, {attributeEmnify, c.Emnify != nil},
+		{attributeBICS, c.BICS != nil}, {attributeSandbox, c.Sandbox != nil},
+	} {
+		if a.set {
+			out = append(out, a.name)
+		}
+	}
+	return out
+}
+
 // validate refuses a block that names two platforms.
 func (c config) validate(diags *diag.Diagnostics) {
-	if c.Onence != nil && c.Sandbox != nil {
-		diags.AddAttributeError(path.Root(attributeSandbox), "More than one platform",
-			"A provider block is one account on one platform: keep either onence or sandbox, and use an alias for the other.")
+	if names := c.written(); len(names) > 1 {
+		diags.AddAttributeError(path.Root(names[1]), "More than one platform", fmt.Sprintf(
+			"A provider block is one account on one platform: keep one of %s, and use an alias for the other.", strings.Join(names, " and ")))
 	}
 }
 
 // chosen returns the attribute of the platform to open.
 func (c config) chosen(diags *diag.Diagnostics) string {
-	switch {
-	case c.Onence != nil:
-		return attributeOnence
-	case c.Sandbox != nil:
-		return attributeSandbox
+	if names := c.written(); len(names) > 0 {
+		return names[0]
 	}
-	switch name := os.Getenv(envPlatform); {
-	case name == string(platform.Platform1NCE), name == "" && os.Getenv(envOnenceClientID) != "":
-		return attributeOnence
-	case name == "":
-		diags.AddError("No platform",
-			"The provider's block names no platform. Write onence = {…} for a 1NCE account, sandbox = {} to try the provider without an account, "+
-				"or set "+envPlatform+"=1nce and the credentials "+envOnenceClientID+" and "+envOnenceClientSecret+" in the environment.")
+	name := os.Getenv(envPlatform)
+	var names, credentials []string
+	for _, p := range fromEnvironment {
+		names = append(names, string(p.name))
+		if name == string(p.name) {
+			return p.attribute
+		}
+		if os.Getenv(p.credential) != "" {
+			credentials = append(credentials, p.attribute)
+		}
+	}
+	switch {
+	case name != "":
+		diags.AddError("Unknown platform", fmt.Sprintf("%s is %q. The platforms are: %s.", envPlatform, name, strings.Join(names, ", ")))
+	case len(credentials) == 1:
+		return credentials[0]
+	case len(credentials) > 1:
+		diags.AddError("More than one platform", fmt.Sprintf(
+			"The environment holds credentials for several platforms: set %s to one of %s, or name the platform in the provider's block.", envPlatform, strings.Join(names, ", ")))
 	default:
-		diags.AddError("Unknown platform", fmt.Sprintf("%s is %q. The platforms are: %s.", envPlatform, name, platform.Platform1NCE))
+		diags.AddError("No platform", fmt.Sprintf(
+			"The provider's block names no platform. Write onence = {…}, emnify = {…} or bics = {…} for an account, sandbox = {} to try the provider without one, "+
+				"or set %s to one of %s and the credentials in the environment.", envPlatform, strings.Join(names, ", ")))
 	}
 	return ""
 }
@@ -79,16 +131,22 @@ func (c config) chosen(diags *diag.Diagnostics) string {
 // unknown reports whether the account depends on values that are known only
 // after an apply.
 func (c config) unknown() bool {
-	if c.Onence != nil && (c.Onence.ClientID.IsUnknown() || c.Onence.ClientSecret.IsUnknown() || c.Onence.BaseURL.IsUnknown()) {
-		return true
+	values := []attr.Value{c.ReadOnly}
+	if c.Onence != nil {
+		values = append(values, c.Onence.ClientID, c.Onence.ClientSecret, c.Onence.BaseURL)
 	}
-	if c.Sandbox != nil && (c.Sandbox.Platform.IsUnknown() || c.Sandbox.Path.IsUnknown() || c.Sandbox.SIMs.IsUnknown()) {
-		return true
+	for _, e := range []*emnifyConfig{c.Emnify, c.BICS} {
+		if e != nil {
+			values = append(values, e.ApplicationToken, e.BaseURL)
+		}
 	}
-	if c.Guardrails != nil && (c.Guardrails.MaxChanges.IsUnknown() || c.Guardrails.MaxDisables.IsUnknown()) {
-		return true
+	if c.Sandbox != nil {
+		values = append(values, c.Sandbox.Platform, c.Sandbox.Path, c.Sandbox.SIMs)
 	}
-	return c.ReadOnly.IsUnknown()
+	if c.Guardrails != nil {
+		values = append(values, c.Guardrails.MaxChanges, c.Guardrails.MaxDisables)
+	}
+	return slices.ContainsFunc(values, attr.Value.IsUnknown)
 }
 
 func (c config) accountOptions() account.Options {

@@ -6,32 +6,47 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/service/connectivity"
+	"github.com/simfleet/terraform-provider-simfleet/internal/service/datastream"
+	"github.com/simfleet/terraform-provider-simfleet/internal/service/dns"
 	"github.com/simfleet/terraform-provider-simfleet/internal/service/event"
 	"github.com/simfleet/terraform-provider-simfleet/internal/service/fleet"
 	"github.com/simfleet/terraform-provider-simfleet/internal/service/inventory"
 	"github.com/simfleet/terraform-provider-simfleet/internal/service/order"
 	"github.com/simfleet/terraform-provider-simfleet/internal/service/product"
 	"github.com/simfleet/terraform-provider-simfleet/internal/service/quota"
+	"github.com/simfleet/terraform-provider-simfleet/internal/service/serviceprofile"
 	"github.com/simfleet/terraform-provider-simfleet/internal/service/sim"
+	"github.com/simfleet/terraform-provider-simfleet/internal/service/tariffprofile"
 	"github.com/simfleet/terraform-provider-simfleet/internal/service/usage"
 )
 
 // What the provider offers, a package of internal/service a noun.
 var (
 	resources = []func() resource.Resource{
+		datastream.NewResource,
+		dns.NewResource,
 		fleet.NewResource,
+		quota.NewResource,
+		serviceprofile.NewResource,
 		sim.NewResource,
 	}
 	dataSources = []func() datasource.DataSource{
 		connectivity.NewDataSource,
+		datastream.NewDataSource,
+		datastream.NewListDataSource,
+		dns.NewDataSource,
+		dns.NewListDataSource,
 		event.NewDataSource,
 		inventory.NewDataSource,
 		order.NewDataSource,
 		order.NewListDataSource,
 		product.NewDataSource,
 		quota.NewDataSource,
+		serviceprofile.NewDataSource,
+		serviceprofile.NewListDataSource,
 		sim.NewDataSource,
 		sim.NewListDataSource,
+		tariffprofile.NewListDataSource,
 		usage.NewDataSource,
 	}
 	functions = []func() function.Function{

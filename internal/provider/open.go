@@ -9,9 +9,11 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/fakeapi/sandbox"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/emnify"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform/onence"
 )
 
@@ -20,6 +22,10 @@ const (
 	envOnenceClientID     = "ONENCE_CLIENT_ID"
 	envOnenceClientSecret = "ONENCE_CLIENT_SECRET"
 	envOnenceBaseURL      = "ONENCE_BASE_URL"
+	envEmnifyToken        = "EMNIFY_APPLICATION_TOKEN"
+	envEmnifyBaseURL      = "EMNIFY_BASE_URL"
+	envBICSToken          = "BICS_APPLICATION_TOKEN"
+	envBICSBaseURL        = "BICS_BASE_URL"
 )
 
 // sandboxCredential is what the fake platforms accept, and all that they need.
@@ -38,15 +44,24 @@ type opener struct {
 func (o opener) open(c config) (platform.SIMs, bool) {
 	switch c.chosen(o.diags) {
 	case attributeOnence:
-		settings := c.Onence
-		if settings == nil {
-			settings = &onenceConfig{}
-		}
-		return o.openOnence(*settings)
+		return o.openOnence(orZero(c.Onence))
+	case attributeEmnify:
+		return o.openEmnify(platform.PlatformEmnify, attributeEmnify, orZero(c.Emnify), envEmnifyToken, envEmnifyBaseURL)
+	case attributeBICS:
+		return o.openEmnify(platform.PlatformBICS, attributeBICS, orZero(c.BICS), envBICSToken, envBICSBaseURL)
 	case attributeSandbox:
 		return o.openSandbox(*c.Sandbox)
 	}
 	return nil, false
+}
+
+// orZero stands in for a block that is not written: all from the environment.
+func orZero[T any](c *T) T {
+	var zero T
+	if c == nil {
+		return zero
+	}
+	return *c
 }
 
 func (o opener) openOnence(c onenceConfig) (platform.SIMs, bool) {
@@ -59,12 +74,30 @@ func (o opener) openOnence(c onenceConfig) (platform.SIMs, bool) {
 		Unlimited:    o.options.unlimited,
 	}
 	o.warnPlain(attributeOnence, settings.BaseURL)
+	return opened(o, attributeOnence, settings, onence.New)
+}
+
+func (o opener) openEmnify(name platform.Name, attribute string, c emnifyConfig, envToken, envBaseURL string) (platform.SIMs, bool) {
+	settings := emnify.Config{
+		Name:             name,
+		ApplicationToken: o.required(attribute, "application_token", or(c.ApplicationToken, envToken), envToken),
+		BaseURL:          or(c.BaseURL, envBaseURL),
+		UserAgent:        o.userAgent,
+		Transport:        o.options.transport,
+		Unlimited:        o.options.unlimited,
+	}
+	o.warnPlain(attribute, settings.BaseURL)
+	return opened(o, attribute, settings, emnify.New)
+}
+
+// opened makes an adapter; what it can complain about is the base URL.
+func opened[C any, P platform.SIMs](o opener, attribute string, settings C, open func(C) (P, error)) (platform.SIMs, bool) {
 	if o.diags.HasError() {
 		return nil, false
 	}
-	p, err := onence.New(settings)
+	p, err := open(settings)
 	if err != nil {
-		o.diags.AddAttributeError(path.Root(attributeOnence).AtName("base_url"), "Invalid base_url", err.Error())
+		o.diags.AddAttributeError(path.Root(attribute).AtName("base_url"), "Invalid base_url", err.Error())
 		return nil, false
 	}
 	return p, true
@@ -90,15 +123,14 @@ func (o opener) openSandbox(c sandboxConfig) (platform.SIMs, bool) {
 		o.diags.AddAttributeError(path.Root(attributeSandbox), "Unable to open sandbox", err.Error())
 		return nil, false
 	}
-	p, err := onence.New(onence.Config{
-		ClientID: sandboxCredential, ClientSecret: sandboxCredential,
-		UserAgent: o.userAgent, Transport: box, Unlimited: true,
-	})
-	if err != nil {
-		o.diags.AddError("Unable to open sandbox", err.Error())
-		return nil, false
+	o.options = options{transport: box, unlimited: true}
+	credential := types.StringValue(sandboxCredential)
+	switch platform.Name(name) {
+	case platform.PlatformEmnify, platform.PlatformBICS:
+		return o.openEmnify(platform.Name(name), attributeSandbox, emnifyConfig{ApplicationToken: credential, BaseURL: types.StringValue("")}, "", "")
+	default:
+		return o.openOnence(onenceConfig{ClientID: credential, ClientSecret: credential, BaseURL: types.StringValue("")})
 	}
-	return p, true
 }
 
 func (o opener) required(block, name, value, env string) string {

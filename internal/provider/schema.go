@@ -16,10 +16,12 @@ import (
 func (p *Provider) Schema(_ context.Context, _ provider.SchemaRequest, resp *provider.SchemaResponse) {
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "One Terraform workflow for the SIM cards of IoT fleets. A provider block is one account on one platform; " +
-			"use aliases for several. Exactly one of the platforms' attributes is set, or `SIMFLEET_PLATFORM` names the platform (`1nce`) " +
+			"use aliases for several. Exactly one of the platforms' attributes is set, or `SIMFLEET_PLATFORM` names the platform (`1nce`, `emnify`, `bics`) " +
 			"and the credentials come from the environment.",
 		Attributes: map[string]schema.Attribute{
 			"onence":     onenceAttribute(),
+			"emnify":     emnifyAttribute("An emnify account.", "https://cdn.emnify.net", envEmnifyToken, envEmnifyBaseURL),
+			"bics":       emnifyAttribute("An account on BICS SIM for Things.", "https://simforthings.bics.com", envBICSToken, envBICSBaseURL),
 			"sandbox":    sandboxAttribute(),
 			"guardrails": guardrailsAttribute(),
 			"read_only": schema.BoolAttribute{
@@ -46,6 +48,24 @@ func onenceAttribute() schema.Attribute {
 			},
 			"base_url": schema.StringAttribute{
 				MarkdownDescription: "Address of the API, for a proxy or a fake. Default: `https://api.1nce.com/management-api`. Environment: `ONENCE_BASE_URL`.",
+				Optional:            true,
+			},
+		},
+	}
+}
+
+func emnifyAttribute(what, address, envToken, envBaseURL string) schema.Attribute {
+	return schema.SingleNestedAttribute{
+		MarkdownDescription: what + " `{}` takes everything from the environment.",
+		Optional:            true,
+		Attributes: map[string]schema.Attribute{
+			"application_token": schema.StringAttribute{
+				MarkdownDescription: "Application token, made in the platform's portal. Environment: `" + envToken + "`.",
+				Optional:            true,
+				Sensitive:           true,
+			},
+			"base_url": schema.StringAttribute{
+				MarkdownDescription: "Address of the API, for a proxy or a fake. Default: `" + address + "`. Environment: `" + envBaseURL + "`.",
 				Optional:            true,
 			},
 		},

@@ -3,13 +3,14 @@ package rest
 import (
 	"context"
 	"net/http"
+	"time"
 )
 
 // call is what the round trippers of one request's chain know about it, beyond
 // what HTTP says.
 type call struct {
 	method, route string
-	group         *group
+	groups        groups
 	idempotent    bool
 	wantsJSON     bool
 	confidential  bool
@@ -19,6 +20,10 @@ type call struct {
 	sent int
 	// unclear says that an attempt may have taken effect without its answer arriving.
 	unclear bool
+	// throttled says that the last attempt's answer means too many requests, pause how
+	// long to wait where it does not say so itself.
+	throttled bool
+	pause     time.Duration
 }
 
 type callKey struct{}

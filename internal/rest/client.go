@@ -15,22 +15,27 @@ import (
 // safe for concurrent use.
 type Client struct {
 	baseURL, userAgent string
-	groups             map[string]*group
+	groups             map[string]groups
 	retry              Retry
 	secrets            redactor
 	http               *http.Client
 }
 
-// New makes a client. It fails where the base URL is not one; it sends nothing.
+// New makes a client. It fails where the base URL is not one, or a rate group lies
+// within one that there is not; it sends nothing.
 func New(config Config) (*Client, error) {
 	base, err := parseBaseURL(config.BaseURL)
+	if err != nil {
+		return nil, err
+	}
+	groups, err := newGroups(config)
 	if err != nil {
 		return nil, err
 	}
 	c := &Client{
 		baseURL:   base,
 		userAgent: config.UserAgent,
-		groups:    newGroups(config),
+		groups:    groups,
 		retry:     config.Retry.withDefaults(),
 		secrets:   newRedactor(config.Secrets...),
 	}
@@ -61,7 +66,7 @@ func (c *Client) chain(config Config) http.RoundTripper {
 	}
 	rt = newBuffering(rt, config.MaxResponseBytes, config.AttemptTimeout)
 	rt = &logging{next: rt}
-	rt = &limiting{next: rt, maxWait: c.retry.MaxRetryAfter}
+	rt = &limiting{next: rt, maxWait: c.retry.MaxRetryAfter, throttled: config.Throttled}
 	return &authorizing{next: rt, tokens: c.newTokens(config.Token)}
 }
 
@@ -91,14 +96,14 @@ func (c *Client) newCall(r Request) (*call, error) {
 	if r.Path.err != nil {
 		return nil, r.Path.err
 	}
-	group, known := c.groups[r.RateGroup]
+	groups, known := c.groups[r.RateGroup]
 	if !known && r.RateGroup != "" {
 		return nil, fmt.Errorf("%s %s: no rate group %q", r.Method, r.Path, r.RateGroup)
 	}
 	return &call{
 		method:       r.Method,
 		route:        r.Path.template,
-		group:        group,
+		groups:       groups,
 		idempotent:   r.Idempotent || r.Method == http.MethodGet || r.Method == http.MethodHead,
 		wantsJSON:    r.Out != nil,
 		confidential: r.Confidential,

@@ -32,6 +32,9 @@ type Config struct {
 	Token TokenFetcher
 	// RateGroups are the platform's published limits, by the names that requests use.
 	RateGroups map[string]RateGroup
+	// Throttled recognizes answers that mean too many requests without being a 429;
+	// nil where the platform has none.
+	Throttled func(Attempt) (pause time.Duration, throttled bool)
 	// Unlimited switches the pace of all RateGroups off, for platforms that do not
 	// limit, such as one in the same process. A 429 still pauses its group.
 	Unlimited bool
@@ -57,6 +60,17 @@ type RateGroup struct {
 	PerSecond rate.Limit
 	// Burst is how many requests may go at once after a rest; at least 1.
 	Burst int
+	// Within names another group whose limit these requests count towards as well; ""
+	// for none. Groups nest one level deep.
+	Within string
+}
+
+// Attempt is an answered attempt, as [Config].Throttled sees it. It is told about
+// every one, whatever its status, from several goroutines at once.
+type Attempt struct {
+	// Route is the template, Path what was made of it, below the base URL's host.
+	Method, Route, Path string
+	Status              int
 }
 
 // Retry says how often and how patiently failed attempts are repeated.

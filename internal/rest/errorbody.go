@@ -17,7 +17,7 @@ const (
 )
 
 func (c *call) statusError(resp *http.Response, body []byte) *StatusError {
-	e := &StatusError{Method: c.method, Route: c.route, Status: resp.StatusCode}
+	e := &StatusError{Method: c.method, Route: c.route, Status: resp.StatusCode, Attempts: c.sent, Throttled: c.throttled}
 	e.RetryAfter, _ = ParseRetryAfter(resp.Header, time.Now())
 	if e.HTML = looksLikeHTML(resp.Header, body); e.HTML {
 		return e

@@ -11,9 +11,14 @@ import (
 type StatusError struct {
 	Method, Route string
 	Status        int
+	// Attempts is how many times the request was sent. Where it is more than one, an
+	// earlier one may have taken effect.
+	Attempts int
 	// Code and Message are the platform's, where its answer has them in one of the
 	// usual places. Message is bounded.
 	Code, Message string
+	// Throttled says that the answer means too many requests, see [Config].
+	Throttled bool
 	// RetryAfter is how long the platform asks to wait; 0 where it does not say.
 	RetryAfter time.Duration
 	// Body is the answer, bounded, secrets masked; empty for an HTML page.

@@ -2,6 +2,7 @@ package rest
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"sync"
 	"time"
@@ -19,15 +20,30 @@ type group struct {
 	resume  time.Time
 }
 
-func newGroups(config Config) map[string]*group {
-	groups := make(map[string]*group, len(config.RateGroups))
+// groups are all that one request counts towards.
+type groups []*group
+
+func newGroups(config Config) (map[string]groups, error) {
+	each := make(map[string]*group, len(config.RateGroups))
 	for name, g := range config.RateGroups {
 		if config.Unlimited {
 			g.PerSecond = rate.Inf
 		}
-		groups[name] = &group{limiter: rate.NewLimiter(g.PerSecond, max(g.Burst, 1))}
+		each[name] = &group{limiter: rate.NewLimiter(g.PerSecond, max(g.Burst, 1))}
 	}
-	return groups
+	all := make(map[string]groups, len(each))
+	for name, g := range each {
+		all[name] = groups{g}
+		outer := config.RateGroups[name].Within
+		if outer == "" {
+			continue
+		}
+		if each[outer] == nil {
+			return nil, fmt.Errorf("rate group %q lies within %q, which there is not", name, outer)
+		}
+		all[name] = append(all[name], each[outer])
+	}
+	return all, nil
 }
 
 // pause stops the group for d. A longer pause that is under way stays.
@@ -45,22 +61,48 @@ func (g *group) paused() time.Duration {
 	return time.Until(g.resume)
 }
 
-// wait returns when it is the caller's turn. A pause that begins while a request
+// wait returns when it is the caller's turn in every group. A pause that begins while a request
 // waits for its turn sends it back to the queue, so that the end of the pause
 // lets requests out at the group's pace and not all at once.
-func (g *group) wait(ctx context.Context, c *call) error {
+func (g groups) wait(ctx context.Context, c *call) error {
 	for {
 		if err := c.sleep(ctx, g.paused()); err != nil {
 			return err
 		}
-		turn := g.limiter.Reserve()
-		if err := c.sleep(ctx, turn.Delay()); err != nil {
-			turn.Cancel()
+		turns, delay := g.reserve()
+		if err := c.sleep(ctx, delay); err != nil {
+			for _, turn := range turns {
+				turn.Cancel()
+			}
 			return err
 		}
 		if g.paused() <= 0 {
 			return nil
 		}
+	}
+}
+
+// reserve takes a turn in each group; the last one to come is when the request may go.
+func (g groups) reserve() (turns []*rate.Reservation, delay time.Duration) {
+	for _, each := range g {
+		turn := each.limiter.Reserve()
+		turns, delay = append(turns, turn), max(delay, turn.Delay())
+	}
+	return turns, delay
+}
+
+// paused returns for how long one of the groups rests yet.
+func (g groups) paused() time.Duration {
+	longest := time.Duration(0)
+	for _, each := range g {
+		longest = max(longest, each.paused())
+	}
+	return longest
+}
+
+func (g groups) pause(d time.Duration) {
+	for _, each := range g {
+		each.pause(d)
 	}
 }
 
@@ -88,24 +130,48 @@ type limiting struct {
 	next http.RoundTripper
 	// maxWait bounds a pause, so that one absurd Retry-After does not stop an account for a day.
 	maxWait time.Duration
+	// throttled is [Config].Throttled.
+	throttled func(Attempt) (time.Duration, bool)
 }
 
-// RoundTrip waits for the group, sends, and pauses the group on a 429.
+// RoundTrip waits for the request's groups, sends, and pauses the groups on a 429
+// or what the platform answers in its place.
 func (l *limiting) RoundTrip(req *http.Request) (*http.Response, error) {
 	c := callOf(req)
-	if c.group == nil {
-		return l.next.RoundTrip(req)
-	}
-	if err := c.group.wait(req.Context(), c); err != nil {
+	c.throttled, c.pause = false, 0
+	if err := c.groups.wait(req.Context(), c); err != nil {
 		return nil, &unsentError{err}
 	}
 	resp, err := l.next.RoundTrip(req)
-	if err == nil && resp.StatusCode == http.StatusTooManyRequests {
-		wait, ok := ParseRetryAfter(resp.Header, time.Now())
+	if err != nil {
+		return nil, err
+	}
+	if l.judge(req, c, resp); c.throttled {
+		wait, ok := c.asked(resp)
 		if !ok {
 			wait = defaultPause
 		}
-		c.group.pause(min(wait, l.maxWait))
+		c.groups.pause(min(wait, l.maxWait))
 	}
-	return resp, err
+	return resp, nil
+}
+
+// judge notes whether the answer means too many requests.
+func (l *limiting) judge(req *http.Request, c *call, resp *http.Response) {
+	c.throttled = resp.StatusCode == http.StatusTooManyRequests
+	if l.throttled == nil {
+		return
+	}
+	pause, throttled := l.throttled(Attempt{Method: c.method, Route: c.route, Path: req.URL.EscapedPath(), Status: resp.StatusCode})
+	if throttled {
+		c.throttled, c.pause = true, pause
+	}
+}
+
+// asked returns how long the answer asks to wait, or [Config].Throttled in its place.
+func (c *call) asked(resp *http.Response) (time.Duration, bool) {
+	if wait, ok := ParseRetryAfter(resp.Header, time.Now()); ok {
+		return wait, true
+	}
+	return c.pause, c.pause > 0
 }

@@ -45,7 +45,7 @@ func (r *retrier) check(ctx context.Context, resp *http.Response, err error) (bo
 	}
 	asked, ok := time.Duration(0), false
 	if err == nil {
-		asked, ok = ParseRetryAfter(resp.Header, time.Now())
+		asked, ok = r.call.asked(resp)
 	}
 	if ok && asked > r.settings.MaxRetryAfter {
 		return false, nil
@@ -60,9 +60,10 @@ func (r *retrier) retryable(resp *http.Response, err error) bool {
 		r.call.unclear = r.call.unclear || mayHaveArrived(err)
 		return !permanent(err) && (r.call.idempotent || !mayHaveArrived(err))
 	}
-	switch resp.StatusCode {
-	case http.StatusTooManyRequests:
+	if r.call.throttled {
 		return true
+	}
+	switch resp.StatusCode {
 	case http.StatusInternalServerError, http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
 		return r.call.idempotent
 	}

@@ -35,7 +35,7 @@ func (e *SIMErrors) Add(iccid platform.ICCID, err error) {
 		e.groups = map[string]*simGroup{}
 	}
 	detail := SIMDetail(iccid, err)
-	reason := anonymous(detail, append(platform.Named(err), iccid))
+	reason := Anonymous(detail, append(platform.Named(err), iccid)...)
 	group, known := e.groups[reason]
 	if !known {
 		group = &simGroup{detail: detail}
@@ -45,9 +45,9 @@ func (e *SIMErrors) Add(iccid platform.ICCID, err error) {
 	group.sims = append(group.sims, iccid)
 }
 
-// anonymous takes the ICCIDs out of a text, so that the same reason of many
-// SIMs is one.
-func anonymous(text string, iccids []platform.ICCID) string {
+// Anonymous takes ICCIDs out of a text, so that the same text about many SIMs is
+// one.
+func Anonymous(text string, iccids ...platform.ICCID) string {
 	for _, iccid := range iccids {
 		text = strings.ReplaceAll(text, "SIM "+string(iccid), "the SIM")
 		text = strings.ReplaceAll(text, string(iccid), "…")

@@ -59,7 +59,9 @@ type server interface {
 
 // platforms are the known fakes, by name.
 var platforms = map[string]platform{
-	"1nce": {open: openOnence, example: exampleOnence},
+	"1nce":   {open: openOnence, example: exampleOnence},
+	"bics":   {open: openBICS, example: exampleEmnify("bics")},
+	"emnify": {open: openEmnify, example: exampleEmnify("emnify")},
 }
 
 // Platforms are the names of the platforms that have a fake.

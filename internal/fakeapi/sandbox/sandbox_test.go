@@ -21,10 +21,15 @@ func TestUnknownPlatformNamesTheKnown(t *testing.T) {
 	}
 }
 
-// fetch sends a request to a sandbox, whatever the host.
+// fetch sends a request to a sandbox of 1NCE, whatever the host.
 func fetch(t *testing.T, s *sandbox.Sandbox, method, path, body string) string {
 	t.Helper()
-	req, err := http.NewRequestWithContext(t.Context(), method, "https://api.1nce.com/management-api"+path, strings.NewReader(body))
+	return fetchURL(t, s, method, "https://api.1nce.com/management-api"+path, body)
+}
+
+func fetchURL(t *testing.T, s *sandbox.Sandbox, method, url, body string) string {
+	t.Helper()
+	req, err := http.NewRequestWithContext(t.Context(), method, url, strings.NewReader(body))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,7 +42,7 @@ func fetch(t *testing.T, s *sandbox.Sandbox, method, path, body string) string {
 	defer res.Body.Close()
 	raw, err := io.ReadAll(res.Body)
 	if err != nil || res.StatusCode >= 300 {
-		t.Fatalf("%s %s: %d %s %v", method, path, res.StatusCode, raw, err)
+		t.Fatalf("%s %s: %d %s %v", method, url, res.StatusCode, raw, err)
 	}
 	return string(raw)
 }

@@ -26,7 +26,20 @@ func (p *Platform) CheckChange(c platform.Change) error {
 			Reason:    "1NCE has no tags. Remove tags; a SIM's label is the only text of yours that 1NCE keeps.",
 		}
 	}
+	if c.ServiceProfileID != nil || c.TariffProfileID != nil {
+		return &platform.AttributeError{
+			Attribute: profileAttribute(c),
+			Reason:    "1NCE has no service or tariff profiles. Remove service_profile_id and tariff_profile_id.",
+		}
+	}
 	return nil
+}
+
+func profileAttribute(c platform.Change) platform.Attribute {
+	if c.ServiceProfileID != nil {
+		return platform.AttributeServiceProfile
+	}
+	return platform.AttributeTariffProfile
 }
 
 // UpdateSIMs puts one batch into 1NCE's queue. Each item carries absolute values

@@ -84,7 +84,7 @@ func (p planCheck) possible(inv *inventory.Inventory) bool {
 
 // note holds what the plan would change against the account and the guardrails.
 func (p planCheck) note(ctx context.Context, before *inventory.Inventory, way diff, disable bool) {
-	found, err := p.account.SIMs(ctx, looked(before, way, disable))
+	found, err := p.account.SIMs(ctx, p.looked(before, way, disable))
 	if err != nil {
 		tfkit.AddError(p.diags, path.Root("inventory"), "Unable to read SIMs", err)
 		return
@@ -93,27 +93,35 @@ func (p planCheck) note(ctx context.Context, before *inventory.Inventory, way di
 		return
 	}
 	var planned []account.Planned
+	var moves moves
 	adopted := adoption{}
 	for _, change := range way.changes(disable) {
 		current, left := standing(before, change, found)
 		planned = append(planned, account.Planned{Change: left, Current: current})
+		if sim, ok := found[change.ICCID]; ok {
+			moves.check(p.account, sim, left)
+		}
 		if _, had := before.Find(change.ICCID); !had {
 			adopted.note(left, current)
 		}
 	}
 	adopted.warn(p.diags)
+	if !moves.report(p.diags) {
+		return
+	}
 	if err := p.account.Plan(planned); err != nil {
 		tfkit.AddError(p.diags, path.Root("inventory"), "Plan refused", err)
 	}
 }
 
 // looked are the SIMs that a plan cannot be judged without: those that are new,
-// and those to be disabled, or given a state, whose state is not in the inventory.
-func looked(before *inventory.Inventory, way diff, disable bool) []platform.ICCID {
+// those whose state changes and is not in the inventory, and all that change
+// where the platform minds from where a SIM comes.
+func (p planCheck) looked(before *inventory.Inventory, way diff, disable bool) []platform.ICCID {
 	var iccids []platform.ICCID
 	for _, change := range way.changes(disable) {
 		old, had := before.Find(change.ICCID)
-		if !had || (change.State != nil && old.Want.State == nil) {
+		if !had || p.account.ChecksMoves() || (change.State != nil && old.Want.State == nil) {
 			iccids = append(iccids, change.ICCID)
 		}
 	}

@@ -28,6 +28,10 @@ type model struct {
 	IPAddress   types.String   `tfsdk:"ip_address"`
 	ActivatedAt types.String   `tfsdk:"activated_at"`
 	PlatformID  types.String   `tfsdk:"platform_id"`
+	Lifecycle   types.String   `tfsdk:"lifecycle_status"`
+
+	ServiceProfileID types.Int64 `tfsdk:"service_profile_id"`
+	TariffProfileID  types.Int64 `tfsdk:"tariff_profile_id"`
 }
 
 // identity is the resource's identity: the canonical ICCID.
@@ -57,6 +61,12 @@ func (m model) change(ctx context.Context, diags *diag.Diagnostics) platform.Cha
 		diags.Append(m.Tags.ElementsAs(ctx, &tags, false)...)
 		c.Tags = &tags
 	}
+	if known(m.ServiceProfileID) {
+		c.ServiceProfileID = m.ServiceProfileID.ValueInt64Pointer()
+	}
+	if known(m.TariffProfileID) {
+		c.TariffProfileID = m.TariffProfileID.ValueInt64Pointer()
+	}
 	return c
 }
 
@@ -65,7 +75,8 @@ func (m *model) show(ctx context.Context, sim platform.SIM) diag.Diagnostics {
 	m.State, m.Label, m.IMEILock = types.StringUnknown(), types.StringUnknown(), types.BoolUnknown()
 	m.Tags = types.SetUnknown(types.StringType)
 	m.IMSI, m.MSISDN, m.IPAddress = types.StringUnknown(), types.StringUnknown(), types.StringUnknown()
-	m.ActivatedAt, m.PlatformID = types.StringUnknown(), types.StringUnknown()
+	m.ActivatedAt, m.PlatformID, m.Lifecycle = types.StringUnknown(), types.StringUnknown(), types.StringUnknown()
+	m.ServiceProfileID, m.TariffProfileID = types.Int64Unknown(), types.Int64Unknown()
 	if !platform.SameIMEI(m.IMEI.ValueString(), sim.IMEI) {
 		m.IMEI = tfkit.IMEI{StringValue: types.StringUnknown()}
 	}
@@ -87,6 +98,9 @@ func (m *model) complete(ctx context.Context, sim platform.SIM) diag.Diagnostics
 	fill(&m.IPAddress, tfkit.OptionalString(sim.IPAddress))
 	fill(&m.ActivatedAt, tfkit.Timestamp(sim.ActivatedAt))
 	fill(&m.PlatformID, tfkit.OptionalString(sim.PlatformID))
+	fill(&m.Lifecycle, tfkit.OptionalString(sim.Lifecycle))
+	fill(&m.ServiceProfileID, tfkit.OptionalInt64(sim.ServiceProfileID))
+	fill(&m.TariffProfileID, tfkit.OptionalInt64(sim.TariffProfileID))
 	return diags
 }
 

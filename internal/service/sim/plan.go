@@ -8,7 +8,9 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/account"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
@@ -17,68 +19,107 @@ import (
 
 // planCheck holds a plan against the platform and the guardrails.
 type planCheck struct {
-	account *account.Account
+	account *account.Account // nil where the provider's configuration is not known yet
 	diags   *diag.Diagnostics
 }
 
-func (p planCheck) create(ctx context.Context, planned tfsdk.Plan) {
+func (p planCheck) create(ctx context.Context, req resource.ModifyPlanRequest) {
 	var plan model
-	if p.diags.Append(planned.Get(ctx, &plan)...); p.diags.HasError() || plan.ICCID.IsUnknown() {
+	if p.diags.Append(req.Plan.Get(ctx, &plan)...); p.diags.HasError() || plan.ICCID.IsUnknown() || !p.possible(ctx, req) {
 		return
 	}
 	change := plan.change(ctx, p.diags)
-	if !p.possible(change) {
-		return
-	}
 	sim, err := p.account.SIM(ctx, change.ICCID)
 	if err != nil {
 		addError(p.diags, "Unable to adopt SIM", change.ICCID, err)
 		return
 	}
 	p.warn(change.Differences(sim), sim)
-	p.note(change.Left(sim), sim.State)
+	p.note(sim, change.Left(sim))
 }
 
-func (p planCheck) update(ctx context.Context, prior tfsdk.State, planned tfsdk.Plan) {
+func (p planCheck) update(ctx context.Context, req resource.ModifyPlanRequest, planned *tfsdk.Plan) {
 	var plan, state model
-	p.diags.Append(planned.Get(ctx, &plan)...)
-	p.diags.Append(prior.Get(ctx, &state)...)
-	if p.diags.HasError() || plan.ICCID.IsUnknown() {
-		return
-	}
-	if !plan.ICCID.Same(state.ICCID) {
-		return // Terraform plans the replacement's two halves separately
+	p.diags.Append(req.Plan.Get(ctx, &plan)...)
+	p.diags.Append(req.State.Get(ctx, &state)...)
+	if p.diags.HasError() || plan.ICCID.IsUnknown() || !plan.ICCID.Same(state.ICCID) {
+		return // Terraform plans the two halves of a replacement separately
 	}
 	change := plan.change(ctx, p.diags).Since(state.change(ctx, p.diags))
-	if p.possible(change) {
-		p.note(change, platform.State(state.State.ValueString()))
+	if change.State != nil {
+		p.diags.Append(planned.SetAttribute(ctx, path.Root("lifecycle_status"), types.StringUnknown())...)
+		if state.ActivatedAt.IsNull() {
+			p.diags.Append(planned.SetAttribute(ctx, path.Root("activated_at"), types.StringUnknown())...)
+		}
 	}
+	if change.Empty() || !p.possible(ctx, req) {
+		return
+	}
+	current, err := p.current(ctx, state)
+	if err != nil {
+		addError(p.diags, "Unable to read SIM", change.ICCID, err)
+		return
+	}
+	p.note(current, change)
+}
+
+// current is the SIM as the change will find it. The state tells enough where
+// the platform does not mind from where a SIM comes.
+func (p planCheck) current(ctx context.Context, state model) (platform.SIM, error) {
+	if p.account.ChecksMoves() {
+		return p.account.SIM(ctx, tfkit.CanonicalICCID(state.ICCID))
+	}
+	return platform.SIM{ICCID: tfkit.CanonicalICCID(state.ICCID), State: platform.State(state.State.ValueString())}, nil
 }
 
 func (p planCheck) destroy(ctx context.Context, prior tfsdk.State) {
 	var state model
-	if p.diags.Append(prior.Get(ctx, &state)...); p.diags.HasError() || state.OnDestroy.ValueString() != tfkit.Disable {
+	if p.diags.Append(prior.Get(ctx, &state)...); p.diags.HasError() || p.account == nil || state.OnDestroy.ValueString() != tfkit.Disable {
 		return
 	}
-	current := platform.State(state.State.ValueString())
-	if current != platform.Disabled {
-		p.note(disabling(tfkit.CanonicalICCID(state.ICCID)), current)
+	change := disabling(tfkit.CanonicalICCID(state.ICCID))
+	current, err := p.current(ctx, state)
+	switch {
+	case errors.Is(err, platform.ErrNotFound): // gone: nothing is left to disable
+	case err != nil:
+		addError(p.diags, "Unable to read SIM", change.ICCID, err)
+	case current.State != platform.Disabled:
+		p.note(current, change)
 	}
 }
 
-// possible reports whether the platform can do what is asked for at all.
-func (p planCheck) possible(change platform.Change) bool {
-	err := p.account.Platform().CheckChange(change)
-	if err != nil {
-		addError(p.diags, "Not offered by the platform", change.ICCID, err)
+// possible reports whether the platform can do at all what the configuration
+// asks for, whether or not it is so already. What depends on profiles that are
+// yet to be made is looked at when they are known: a plan runs again before it
+// is applied.
+func (p planCheck) possible(ctx context.Context, req resource.ModifyPlanRequest) bool {
+	var wanted model
+	if p.diags.Append(req.Config.Get(ctx, &wanted)...); p.diags.HasError() || p.account == nil {
+		return false
 	}
-	return err == nil && !p.diags.HasError()
+	if wanted.ServiceProfileID.IsUnknown() || wanted.TariffProfileID.IsUnknown() {
+		return false
+	}
+	change := wanted.change(ctx, p.diags)
+	if err := p.account.Platform().CheckChange(change); err != nil {
+		addError(p.diags, "Not offered by the platform", tfkit.CanonicalICCID(wanted.ICCID), err)
+		return false
+	}
+	return !p.diags.HasError()
 }
 
-func (p planCheck) note(change platform.Change, current platform.State) {
-	err := p.account.Plan([]account.Planned{{Change: change, Current: current}})
+// note holds what is left to change against the SIM as it is, and against the
+// guardrails.
+func (p planCheck) note(current platform.SIM, left platform.Change) {
+	warnings, err := p.account.CheckMove(current, left)
+	for _, warning := range warnings {
+		p.diags.AddAttributeWarning(path.Root("iccid"), "Mind the consequences", warning)
+	}
+	if err == nil {
+		err = p.account.Plan([]account.Planned{{Change: left, Current: current.State}})
+	}
 	if err != nil {
-		addError(p.diags, "Plan refused", change.ICCID, err)
+		addError(p.diags, "Plan refused", left.ICCID, err)
 	}
 }
 

@@ -47,17 +47,14 @@ func (r *Resource) Metadata(_ context.Context, req resource.MetadataRequest, res
 
 // ModifyPlan finds at plan time what would fail at apply time.
 func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if r.Account == nil {
-		return
-	}
 	check := planCheck{account: r.Account, diags: &resp.Diagnostics}
 	switch {
 	case req.Plan.Raw.IsNull():
 		check.destroy(ctx, req.State)
 	case req.State.Raw.IsNull():
-		check.create(ctx, req.Plan)
+		check.create(ctx, req)
 	default:
-		check.update(ctx, req.State, req.Plan)
+		check.update(ctx, req, &resp.Plan)
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/boolplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/int64planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/setplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
@@ -33,11 +34,12 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 				PlanModifiers:       []planmodifier.String{tfkit.KeepICCIDSpelling(), stringplanmodifier.RequiresReplace()},
 			},
 			"state": schema.StringAttribute{
-				MarkdownDescription: "`enabled`: the SIM may use the network. `disabled`: it may not.",
-				Optional:            true,
-				Computed:            true,
-				Validators:          []validator.String{stringvalidator.OneOf(string(platform.Enabled), string(platform.Disabled))},
-				PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
+				MarkdownDescription: "`enabled`: the SIM may use the network. `disabled`: it may not. On emnify and BICS this stands for the SIM's and the endpoint's " +
+					"status together; `factory_test` and `misaligned` (the two say different things) are read and cannot be set.",
+				Optional:      true,
+				Computed:      true,
+				Validators:    []validator.String{stringvalidator.OneOf(string(platform.Enabled), string(platform.Disabled))},
+				PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
 			},
 			"label": schema.StringAttribute{
 				MarkdownDescription: "Your own name for the SIM; `\"\"` clears it.",
@@ -46,34 +48,37 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 				PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
 			},
 			"imei_lock": schema.BoolAttribute{
-				MarkdownDescription: "Whether the SIM works in one device only. 1NCE locks it to the device that it is in when the lock is set.",
+				MarkdownDescription: "Whether the SIM works in one device only: on 1NCE the device that it is in when the lock is set, on emnify and BICS the one of `imei`.",
 				Optional:            true,
 				Computed:            true,
 				PlanModifiers:       []planmodifier.Bool{boolplanmodifier.UseStateForUnknown()},
 			},
 			"imei": schema.StringAttribute{
 				MarkdownDescription: "IMEI (15 digits) or IMEISV (16 digits) of the device that the SIM is in; both mean the same device. " +
-					"It can be set only where the platform lets one choose the device of the lock: not on 1NCE.",
+					"It can be set where the platform lets one choose the device of the lock: on emnify and BICS, not on 1NCE.",
 				CustomType:    tfkit.IMEIType{},
 				Optional:      true,
 				Computed:      true,
 				PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown(), tfkit.KeepIMEISpelling()},
 			},
 			"tags": schema.SetAttribute{
-				MarkdownDescription: "Tags of the SIM, on platforms that have them: not on 1NCE.",
+				MarkdownDescription: "Tags of the SIM, on platforms that have them: emnify and BICS, not 1NCE.",
 				ElementType:         types.StringType,
 				Optional:            true,
 				Computed:            true,
 				PlanModifiers:       []planmodifier.Set{setplanmodifier.UseStateForUnknown()},
 			},
-			"on_destroy":   tfkit.OnDestroy("when the resource is destroyed or taken out of the configuration"),
-			"timeouts":     timeouts.AttributesAll(ctx),
-			"id":           computed("The ICCID, 19 digits."),
-			"imsi":         computed("IMSI of the SIM's subscription."),
-			"msisdn":       computed("MSISDN (telephone number) of the SIM, without a plus sign."),
-			"ip_address":   computed("Fixed IP address that the platform gives the SIM."),
-			"activated_at": activatedAt(),
-			"platform_id":  computed("The platform's own key of the SIM; the ICCID on 1NCE."),
+			"service_profile_id": profile("service"),
+			"tariff_profile_id":  profile("tariff"),
+			"on_destroy":         tfkit.OnDestroy("when the resource is destroyed or taken out of the configuration"),
+			"timeouts":           timeouts.AttributesAll(ctx),
+			"id":                 computed("The ICCID, 19 digits."),
+			"imsi":               computed("IMSI of the SIM's subscription."),
+			"msisdn":             computed("MSISDN (telephone number) of the SIM, without a plus sign."),
+			"ip_address":         computed("Fixed IP address that the platform gives the SIM."),
+			"activated_at":       computed("When the SIM was first enabled (RFC 3339); null where it never was."),
+			"platform_id":        computed("The platform's own key of the SIM: the ICCID on 1NCE, the SIM's number on emnify and BICS."),
+			"lifecycle_status":   computed("The platform's own word for the SIM's status, where `state` does not say it all: `issued`, `activated`, `suspended` or `factory_test` on emnify and BICS."),
 		},
 	}
 }
@@ -87,20 +92,21 @@ func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRe
 	}
 }
 
+// profile is the endpoint's service or tariff profile.
+func profile(what string) schema.Int64Attribute {
+	return schema.Int64Attribute{
+		MarkdownDescription: "Id of the " + what + " profile of the SIM's endpoint (emnify, BICS). A SIM that sits in no endpoint is given one when both " +
+			"`service_profile_id` and `tariff_profile_id` are set.",
+		Optional:      true,
+		Computed:      true,
+		PlanModifiers: []planmodifier.Int64{int64planmodifier.UseStateForUnknown()},
+	}
+}
+
 func computed(description string) schema.StringAttribute {
 	return schema.StringAttribute{
 		MarkdownDescription: description,
 		Computed:            true,
 		PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
-	}
-}
-
-// activatedAt is set by the platform when the SIM is enabled for the first
-// time, so a null of the prior state says nothing about the next one.
-func activatedAt() schema.StringAttribute {
-	return schema.StringAttribute{
-		MarkdownDescription: "When the SIM was first enabled (RFC 3339); null where it never was.",
-		Computed:            true,
-		PlanModifiers:       []planmodifier.String{stringplanmodifier.UseNonNullStateForUnknown()},
 	}
 }

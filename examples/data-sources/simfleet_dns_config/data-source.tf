@@ -1,0 +1,3 @@
+data "simfleet_dns_config" "office" {
+  id = 123
+}

@@ -1,0 +1,140 @@
+package emnify
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
+)
+
+// Where the platforms serve the API.
+const (
+	DefaultBaseURL     = "https://cdn.emnify.net"
+	DefaultBICSBaseURL = "https://simforthings.bics.com"
+)
+
+// batchSize is the most endpoints that a bulk call may hold, as published.
+const batchSize = 2000
+
+// The groups that the published rate limits apply to.
+const (
+	groupAll    = "all"
+	groupToken  = "authenticate"
+	groupList   = "lists"
+	groupRead   = "reads"
+	groupSingle = "single"
+)
+
+// window and windowLimit are the limit of all requests from one IP address.
+const (
+	windowLimit   = 2000
+	windowSeconds = 300
+)
+
+// rateLimits keeps 5 % and more under what is published, for the jitter of the
+// network. A burst and what is refilled stay under the limit in any window, since
+// the platform may count by windows. Half of the five minutes' requests may go at
+// once, which is more than listing and changing a fleet of 100,000 SIMs takes.
+var rateLimits = map[string]rest.RateGroup{
+	groupAll:    {PerSecond: 900. / windowSeconds, Burst: windowLimit / 2},     // 2,000 in 5 minutes and IP address
+	groupToken:  {PerSecond: 85. / windowSeconds, Burst: 10, Within: groupAll}, // 100 in 5 minutes and IP address
+	groupList:   {PerSecond: 9.5, Burst: 1, Within: groupAll},                  // 10 a second, 5 at once
+	groupRead:   {PerSecond: 90, Burst: 5, Within: groupAll},                   // 100 a second
+	groupSingle: {PerSecond: 45, Burst: 2, Within: groupAll},                   // 50 a second
+}
+
+// Config is one account on emnify or on BICS SIM for Things. Name and
+// ApplicationToken apart, zero values work.
+type Config struct {
+	// Name is [platform.PlatformEmnify] or [platform.PlatformBICS].
+	Name             platform.Name
+	ApplicationToken string
+	// BaseURL is the API's address, with or without a trailing slash; "" means the
+	// platform's own.
+	BaseURL   string
+	UserAgent string
+	// Transport sends the requests; nil means rest's own.
+	Transport http.RoundTripper
+	// Unlimited switches client-side rate limiting off.
+	Unlimited bool
+	Retry     rest.Retry
+}
+
+// Platform is one account. It is safe for concurrent use.
+type Platform struct {
+	name platform.Name
+	rest *rest.Client
+	// bulk is held by the bulk call under way: one must have ended before the next begins.
+	bulk     chan struct{}
+	known    refs
+	profiles profileCache
+}
+
+var (
+	_ platform.SIMs               = (*Platform)(nil)
+	_ platform.MoveChecker        = (*Platform)(nil)
+	_ platform.SIMFinder          = (*Platform)(nil)
+	_ platform.ConnectivityReader = (*Platform)(nil)
+	_ platform.UsageReader        = (*Platform)(nil)
+	_ platform.EventReader        = (*Platform)(nil)
+	_ platform.QuotaWriter        = (*Platform)(nil)
+)
+
+// New makes the adapter. It sends nothing: a wrong token shows at the first call,
+// as [platform.ErrUnauthorized]. It fails where the name or the base URL is not one.
+func New(config Config) (*Platform, error) {
+	base := DefaultBaseURL
+	switch config.Name {
+	case platform.PlatformEmnify:
+	case platform.PlatformBICS:
+		base = DefaultBICSBaseURL
+	default:
+		return nil, fmt.Errorf("%q is not a platform with emnify's API", config.Name)
+	}
+	client, err := rest.New(rest.Config{
+		BaseURL:    cmp.Or(config.BaseURL, base),
+		UserAgent:  config.UserAgent,
+		Token:      tokenFetcher(config.Name, config.ApplicationToken),
+		RateGroups: rateLimits,
+		Throttled:  newThrottle(config.Name, config.Retry).judge,
+		Unlimited:  config.Unlimited,
+		Transport:  config.Transport,
+		Secrets:    []string{config.ApplicationToken},
+		Retry:      config.Retry,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", config.Name.Title(), err)
+	}
+	return &Platform{name: config.Name, rest: client, bulk: make(chan struct{}, 1)}, nil
+}
+
+// Name returns [platform.PlatformEmnify] or [platform.PlatformBICS].
+func (p *Platform) Name() platform.Name { return p.name }
+
+// Traits tells how bulk calls may be spent: 2,000 SIMs each, one after the other.
+func (p *Platform) Traits() platform.Traits {
+	return platform.Traits{BatchSize: batchSize, ConcurrentBatches: 1}
+}
+
+// read reads one object. Errors, here and below, are translated.
+func (p *Platform) read(ctx context.Context, path rest.Path, query url.Values, out any) error {
+	_, err := p.rest.Do(ctx, rest.Request{Method: http.MethodGet, Path: path, Query: query, Out: out, RateGroup: groupRead})
+	return translate(p.name, err)
+}
+
+// list reads a list, or one page of one, and returns the headers that count it.
+func (p *Platform) list(ctx context.Context, path rest.Path, query url.Values, out any) (http.Header, error) {
+	resp, err := p.rest.Do(ctx, rest.Request{Method: http.MethodGet, Path: path, Query: query, Out: out, RateGroup: groupList})
+	return resp.Header, translate(p.name, err)
+}
+
+// write sends a call that may be repeated: a PATCH or POST of absolute values, a
+// PUT, a DELETE. body is nil where there is none; an answer's body is ignored.
+func (p *Platform) write(ctx context.Context, method string, path rest.Path, body any) error {
+	_, err := p.rest.Do(ctx, rest.Request{Method: method, Path: path, Body: body, RateGroup: groupSingle, Idempotent: true})
+	return translate(p.name, err)
+}

@@ -1,0 +1,108 @@
+package emnify
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"net/http"
+	"net/netip"
+	"slices"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
+)
+
+const (
+	routeDNSConfigs = "/api/v1/dns"
+	routeDNSConfig  = "/api/v1/dns/{dns_id}"
+)
+
+const (
+	dnsGoneAdvice  = "Somebody deleted it. Take it out of the configuration, or apply to create it anew."
+	dnsInUseAdvice = "A service profile uses these DNS servers. Take them off the profile in an apply of its own; or set " +
+		"lifecycle { create_before_destroy = true } on the simfleet_dns_config, apply that, and then replace or remove it: Terraform then changes the profile first."
+)
+
+var _ platform.DNSConfigs = (*Platform)(nil)
+
+// wireDNS is a DNS configuration. The list is the only place that shows one.
+type wireDNS struct {
+	ID        integer `json:"id"`
+	Primary   text    `json:"primary"`
+	Secondary text    `json:"secondary"`
+	IPVersion integer `json:"ip_address_version"`
+}
+
+// wireNewDNS is the body of POST /api/v1/dns.
+type wireNewDNS struct {
+	Primary   string `json:"primary"`
+	Secondary string `json:"secondary"`
+	IPVersion int64  `json:"ip_address_version"`
+}
+
+// DNSConfigs reads the DNS configurations, by id.
+func (p *Platform) DNSConfigs(ctx context.Context) ([]platform.DNSConfig, error) {
+	var wire []wireDNS
+	if _, err := p.list(ctx, rest.Route(routeDNSConfigs), nil, &wire); err != nil {
+		return nil, err
+	}
+	out := make([]platform.DNSConfig, 0, len(wire))
+	for _, w := range wire {
+		out = append(out, platform.DNSConfig{
+			ID: int64(w.ID), Primary: string(w.Primary), Secondary: string(w.Secondary), IPVersion: int64(w.IPVersion),
+		})
+	}
+	slices.SortStableFunc(out, func(a, b platform.DNSConfig) int { return cmp.Compare(a.ID, b.ID) })
+	return out, nil
+}
+
+// DNSConfig finds one in the list: the API reads none by its id.
+func (p *Platform) DNSConfig(ctx context.Context, id int64) (platform.DNSConfig, error) {
+	configs, err := p.DNSConfigs(ctx)
+	if err != nil {
+		return platform.DNSConfig{}, err
+	}
+	for _, c := range configs {
+		if c.ID == id {
+			return c, nil
+		}
+	}
+	return platform.DNSConfig{}, &platform.Error{
+		Platform: p.name, Kind: platform.ErrNotFound, Advice: dnsGoneAdvice,
+		Message: fmt.Sprintf("the account has no DNS configuration %d", id),
+	}
+}
+
+// CreateDNSConfig makes one.
+func (p *Platform) CreateDNSConfig(ctx context.Context, c platform.DNSConfig) (platform.DNSConfig, error) {
+	id, err := p.post(ctx, rest.Request{Path: rest.Route(routeDNSConfigs), Body: wireNewDNS{
+		Primary: c.Primary, Secondary: c.Secondary, IPVersion: c.IPVersion,
+	}})
+	if err != nil {
+		return platform.DNSConfig{}, err
+	}
+	if id == 0 {
+		configs, listed := p.DNSConfigs(ctx)
+		id, err = newest(p, "the DNS configuration", configs, listed,
+			func(d platform.DNSConfig) int64 { return d.ID }, func(d platform.DNSConfig) bool { return sameServers(c, d) })
+	}
+	c.ID = id
+	return c, err
+}
+
+// DeleteDNSConfig deletes one.
+func (p *Platform) DeleteDNSConfig(ctx context.Context, id int64) error {
+	err := p.write(ctx, http.MethodDelete, rest.Route(routeDNSConfig, decimal(id)), nil)
+	err = advise(err, platform.ErrNotFound, dnsGoneAdvice)
+	return advise(err, platform.ErrConflict, dnsInUseAdvice)
+}
+
+func sameServers(a, b platform.DNSConfig) bool {
+	return a.IPVersion == b.IPVersion && sameAddress(a.Primary, b.Primary) && sameAddress(a.Secondary, b.Secondary)
+}
+
+func sameAddress(a, b string) bool {
+	x, errX := netip.ParseAddr(a)
+	y, errY := netip.ParseAddr(b)
+	return a == b || errX == nil && errY == nil && x == y
+}

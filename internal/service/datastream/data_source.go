@@ -1,0 +1,139 @@
+package datastream
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
+)
+
+var (
+	_ datasource.DataSourceWithConfigure = (*DataSource)(nil)
+	_ datasource.DataSourceWithConfigure = (*ListDataSource)(nil)
+)
+
+// DataSource is the data source simfleet_data_stream: one stream by id or name.
+type DataSource struct{ tfkit.DataSource }
+
+// ListDataSource is the data source simfleet_data_streams: every stream.
+type ListDataSource struct{ tfkit.DataSource }
+
+// NewDataSource makes one.
+func NewDataSource() datasource.DataSource { return &DataSource{} }
+
+// NewListDataSource makes one.
+func NewListDataSource() datasource.DataSource { return &ListDataSource{} }
+
+// Metadata names the data source.
+func (d *DataSource) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + typeName
+}
+
+// Metadata names the data source.
+func (d *ListDataSource) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + typeName + "s"
+}
+
+// Schema describes the data source.
+func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	attributes := dataAttributes()
+	attributes["id"] = schema.Int64Attribute{
+		MarkdownDescription: "The platform's number of the stream. Either this or `name`.",
+		Optional:            true,
+		Computed:            true,
+		Validators:          []validator.Int64{int64validator.ExactlyOneOf(path.MatchRoot("name"))},
+	}
+	attributes["name"] = schema.StringAttribute{
+		MarkdownDescription: "Name of the stream, which no other stream of the account may have. Either this or `id`.",
+		Optional:            true,
+		Computed:            true,
+	}
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "A data stream (emnify, BICS): what the platform sends elsewhere as it happens. Its secrets are not shown.",
+		Attributes:          attributes,
+	}
+}
+
+// Schema describes the data source.
+func (d *ListDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	attributes := dataAttributes()
+	attributes["id"] = tfkit.ComputedInt64("The platform's number of the stream.")
+	attributes["name"] = tfkit.ComputedString("Name or purpose of the stream.")
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The data streams of the account (emnify, BICS). Their secrets are not shown.",
+		Attributes: map[string]schema.Attribute{
+			"data_streams": tfkit.ComputedList("The streams, by number.", attributes),
+		},
+	}
+}
+
+// Read finds and reads the stream.
+func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	var config dataModel
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	streams, ok := tfkit.Capability[platform.DataStreams](&d.WithAccount, what, &resp.Diagnostics)
+	if !ok || resp.Diagnostics.HasError() {
+		return
+	}
+	id, at := config.ID.ValueInt64(), path.Root("id")
+	if config.ID.IsNull() {
+		at = path.Root("name")
+		if id, ok = find(ctx, streams, config.Name.ValueString(), &resp.Diagnostics); !ok {
+			return
+		}
+	}
+	stream, err := streams.DataStream(ctx, id)
+	if err != nil {
+		tfkit.AddError(&resp.Diagnostics, at, "Unable to read data stream", err)
+		return
+	}
+	resp.Diagnostics.Append(resp.State.Set(ctx, newDataModel(stream))...)
+}
+
+// Read reads the streams.
+func (d *ListDataSource) Read(ctx context.Context, _ datasource.ReadRequest, resp *datasource.ReadResponse) {
+	reader, ok := tfkit.Capability[platform.DataStreams](&d.WithAccount, what, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	streams, err := reader.DataStreams(ctx)
+	if err != nil {
+		resp.Diagnostics.AddError("Unable to read data streams", tfkit.Explain(err))
+		return
+	}
+	m := listModel{DataStreams: make([]dataModel, len(streams))}
+	for i, s := range streams {
+		m.DataStreams[i] = newDataModel(s)
+	}
+	resp.Diagnostics.Append(resp.State.Set(ctx, m)...)
+}
+
+// find returns the id of the only stream of a name.
+func find(ctx context.Context, streams platform.DataStreams, name string, diags *diag.Diagnostics) (int64, bool) {
+	all, err := streams.DataStreams(ctx)
+	if err != nil {
+		tfkit.AddError(diags, path.Root("name"), "Unable to read data streams", err)
+		return 0, false
+	}
+	named := slices.DeleteFunc(all, func(s platform.DataStream) bool { return s.Name != name })
+	switch len(named) {
+	case 1:
+		return named[0].ID, true
+	case 0:
+		diags.AddAttributeError(path.Root("name"), "No such data stream",
+			fmt.Sprintf("The account has no data stream %q; case counts. The data source simfleet_data_streams lists them.", name))
+	default:
+		diags.AddAttributeError(path.Root("name"), "More than one data stream",
+			fmt.Sprintf("%d data streams are named %q, such as %d and %d. Choose one by its id.", len(named), name, named[0].ID, named[1].ID))
+	}
+	return 0, false
+}

@@ -1,0 +1,209 @@
+// Package datastream is Terraform's side of the streams of records that a
+// platform sends elsewhere: the simfleet_data_stream resource and its data sources.
+package datastream
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
+)
+
+const typeName = "_data_stream"
+
+// what names the capability in messages.
+const what = "data streams"
+
+var (
+	_ resource.ResourceWithConfigure   = (*Resource)(nil)
+	_ resource.ResourceWithIdentity    = (*Resource)(nil)
+	_ resource.ResourceWithModifyPlan  = (*Resource)(nil)
+	_ resource.ResourceWithImportState = (*Resource)(nil)
+)
+
+// Resource is simfleet_data_stream.
+type Resource struct{ tfkit.Resource }
+
+// NewResource makes the resource.
+func NewResource() resource.Resource { return &Resource{} }
+
+// Metadata names the resource.
+func (r *Resource) Metadata(_ context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + typeName
+}
+
+// ModifyPlan finds at plan time that the platform has no data streams, and plans
+// the restart of a stream that is in error.
+func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	if r.Account == nil || req.Plan.Raw.IsNull() {
+		return
+	}
+	_, ok := r.streams(&resp.Diagnostics)
+	if !ok || req.State.Raw.IsNull() {
+		return
+	}
+	var plan, state model
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	if !resp.Diagnostics.HasError() && restarts(plan, state) {
+		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("status"), types.StringUnknown())...)
+	}
+}
+
+// restarts reports whether the plan is to restart the stream.
+func restarts(plan, state model) bool {
+	return plan.RestartOnError.ValueBool() && state.Status.ValueString() == string(platform.StreamError)
+}
+
+// Create makes the stream.
+func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	var plan, config model
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	streams, ok := r.streams(&resp.Diagnostics)
+	if !ok || resp.Diagnostics.HasError() {
+		return
+	}
+	wanted := plan.stream(ctx, config.Destination, &resp.Diagnostics)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	id, err := streams.CreateDataStream(ctx, wanted)
+	if err != nil {
+		addError(&resp.Diagnostics, "Unable to create data stream", plan, err)
+		return
+	}
+	wanted.ID, wanted.Status = id, platform.StreamPending
+	seen, err := wait(ctx, streams, id, there)
+	if err != nil { // it was made as it was asked for: no reason to taint it
+		resp.Diagnostics.AddWarning("Data stream could not be read back", tfkit.Explain(err))
+		seen = wanted
+	}
+	now, diags := newModel(ctx, seen, plan)
+	resp.Diagnostics.Append(diags...)
+	plan.complete(now)
+	resp.Diagnostics.Append(save(ctx, plan, &resp.State, resp.Identity)...)
+}
+
+// Read takes over what the platform shows.
+func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	var state model
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	streams, ok := r.streams(&resp.Diagnostics)
+	if !ok || resp.Diagnostics.HasError() {
+		return
+	}
+	seen, err := streams.DataStream(ctx, state.ID.ValueInt64())
+	switch {
+	case errors.Is(err, platform.ErrNotFound):
+		resp.Diagnostics.Append(forget(ctx, state, &resp.State, resp.Identity)...)
+	case err != nil:
+		addError(&resp.Diagnostics, "Unable to read data stream", state, err)
+	default:
+		now, diags := newModel(ctx, seen, state)
+		resp.Diagnostics.Append(diags...)
+		resp.Diagnostics.Append(save(ctx, now, &resp.State, resp.Identity)...)
+	}
+}
+
+// Update sends what the plan changes, waits until the platform shows it, and
+// restarts the stream where that is planned.
+func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	var plan, state, config model
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	streams, ok := r.streams(&resp.Diagnostics)
+	if !ok || resp.Diagnostics.HasError() {
+		return
+	}
+	seen, err := change(ctx, streams, plan, state, config, &resp.Diagnostics)
+	if err != nil || resp.Diagnostics.HasError() {
+		failed(ctx, plan, seen, err, resp)
+		return
+	}
+	if restarts(plan, state) {
+		seen = restart(ctx, streams, seen, &resp.Diagnostics)
+	}
+	now, diags := newModel(ctx, seen, plan)
+	resp.Diagnostics.Append(diags...)
+	plan.complete(now)
+	resp.Diagnostics.Append(save(ctx, plan, &resp.State, resp.Identity)...)
+}
+
+// Delete deletes the stream and waits until it is gone.
+func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
+	var state model
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	streams, ok := r.streams(&resp.Diagnostics)
+	if !ok || resp.Diagnostics.HasError() {
+		return
+	}
+	id := state.ID.ValueInt64()
+	err := remove(ctx, streams, id)
+	if err != nil && !errors.Is(err, platform.ErrNotFound) {
+		addError(&resp.Diagnostics, "Unable to delete data stream", state, err)
+	}
+}
+
+// ImportState takes the platform's number.
+func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	var id types.Int64
+	if req.ID == "" && req.Identity != nil {
+		resp.Diagnostics.Append(req.Identity.GetAttribute(ctx, path.Root("id"), &id)...)
+	} else {
+		number, err := strconv.ParseInt(req.ID, 10, 64)
+		if err != nil || number <= 0 {
+			resp.Diagnostics.AddError("Invalid import id", fmt.Sprintf("%q is not the number of a data stream. The data source simfleet_data_streams lists them.", req.ID))
+		}
+		id = types.Int64Value(number)
+	}
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), id)...)
+	if resp.Identity != nil {
+		resp.Diagnostics.Append(resp.Identity.Set(ctx, identity{ID: id})...)
+	}
+}
+
+func (r *Resource) streams(diags *diag.Diagnostics) (platform.DataStreams, bool) {
+	return tfkit.Capability[platform.DataStreams](&r.WithAccount, what, diags)
+}
+
+func save(ctx context.Context, m model, state *tfsdk.State, id *tfsdk.ResourceIdentity) diag.Diagnostics {
+	diags := state.Set(ctx, m)
+	diags.Append(identify(ctx, m, id)...)
+	return diags
+}
+
+// forget takes what is gone out of the state. CLIs that keep no identity (before
+// 1.12) have to be told the identity of what is gone, too.
+func forget(ctx context.Context, m model, state *tfsdk.State, id *tfsdk.ResourceIdentity) diag.Diagnostics {
+	state.RemoveResource(ctx)
+	return identify(ctx, m, id)
+}
+
+func identify(ctx context.Context, m model, id *tfsdk.ResourceIdentity) diag.Diagnostics {
+	if id == nil {
+		return nil
+	}
+	return id.Set(ctx, identity{ID: m.ID})
+}
+
+func addError(diags *diag.Diagnostics, summary string, m model, err error) {
+	name := fmt.Sprintf("%q", m.Name.ValueString())
+	if id := m.ID.ValueInt64(); id != 0 {
+		name = fmt.Sprintf("%d (%s)", id, m.Name.ValueString())
+	}
+	diags.AddError(summary, fmt.Sprintf("Data stream %s: %s", name, tfkit.Explain(err)))
+}

@@ -1,0 +1,151 @@
+package quota
+
+import (
+	"context"
+	"errors"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
+)
+
+const typeName = "_quota"
+
+var (
+	_ resource.ResourceWithConfigure      = (*Resource)(nil)
+	_ resource.ResourceWithIdentity       = (*Resource)(nil)
+	_ resource.ResourceWithValidateConfig = (*Resource)(nil)
+	_ resource.ResourceWithModifyPlan     = (*Resource)(nil)
+	_ resource.ResourceWithImportState    = (*Resource)(nil)
+)
+
+// Resource is simfleet_quota.
+type Resource struct{ tfkit.Resource }
+
+// NewResource makes the resource.
+func NewResource() resource.Resource { return &Resource{} }
+
+// Metadata names the resource.
+func (r *Resource) Metadata(_ context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + typeName
+}
+
+// Create gives the SIM the quota. It replaces one that is there.
+func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	var plan model
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	quotas, ok := r.quotas(&resp.Diagnostics)
+	if !ok || resp.Diagnostics.HasError() {
+		return
+	}
+	set(ctx, quotas, &plan, &resp.Diagnostics)
+	if !resp.Diagnostics.HasError() {
+		resp.Diagnostics.Append(save(ctx, plan, &resp.State, resp.Identity)...)
+	}
+}
+
+// Read takes over what the platform shows; use is no drift.
+func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	var state model
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	quotas, ok := r.quotas(&resp.Diagnostics)
+	if !ok || resp.Diagnostics.HasError() {
+		return
+	}
+	iccid, service := state.target()
+	quota, err := quotas.Quota(ctx, iccid, service)
+	switch {
+	case errors.Is(err, platform.ErrNotFound): // the quota, or the SIM
+		resp.Diagnostics.Append(forget(ctx, state, &resp.State, resp.Identity)...)
+	case err != nil:
+		addError(&resp.Diagnostics, "Unable to read quota", state, err)
+	default:
+		state.show(quota)
+		resp.Diagnostics.Append(save(ctx, state, &resp.State, resp.Identity)...)
+	}
+}
+
+// Update gives the SIM the quota anew. Another spelling alone sends nothing.
+func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	var plan, state model
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	quotas, ok := r.quotas(&resp.Diagnostics)
+	if !ok || resp.Diagnostics.HasError() {
+		return
+	}
+	if asks(state.setting(), plan.setting()) {
+		set(ctx, quotas, &plan, &resp.Diagnostics)
+	} else {
+		plan.Remaining, plan.Status = state.Remaining, state.Status
+	}
+	if !resp.Diagnostics.HasError() {
+		resp.Diagnostics.Append(save(ctx, plan, &resp.State, resp.Identity)...)
+	}
+}
+
+// Delete takes the quota away.
+func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
+	var state model
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	quotas, ok := r.quotas(&resp.Diagnostics)
+	if !ok || resp.Diagnostics.HasError() {
+		return
+	}
+	iccid, service := state.target()
+	err := quotas.RemoveQuota(ctx, iccid, service)
+	if err != nil && !errors.Is(err, platform.ErrNotFound) {
+		addError(&resp.Diagnostics, "Unable to remove quota", state, err)
+	}
+}
+
+func (r *Resource) quotas(diags *diag.Diagnostics) (platform.QuotaWriter, bool) {
+	return tfkit.Capability[platform.QuotaWriter](&r.WithAccount, "quotas that can be set", diags)
+}
+
+// set gives the SIM what the plan asks for, and fills in what the platform shows
+// then. That it cannot be read back is no failure: it is set.
+func set(ctx context.Context, quotas platform.QuotaWriter, plan *model, diags *diag.Diagnostics) {
+	iccid, service := plan.target()
+	if err := quotas.SetQuota(ctx, iccid, service, plan.setting()); err != nil {
+		addError(diags, "Unable to set quota", *plan, err)
+		return
+	}
+	quota, err := quotas.Quota(ctx, iccid, service)
+	if err != nil {
+		diags.AddWarning("Quota could not be read back", tfkit.SIMDetail(iccid, err))
+		quota = platform.Quota{Remaining: plan.Volume.ValueFloat64()}
+	}
+	plan.complete(quota)
+}
+
+func save(ctx context.Context, m model, state *tfsdk.State, id *tfsdk.ResourceIdentity) diag.Diagnostics {
+	diags := state.Set(ctx, m)
+	diags.Append(identify(ctx, m, id)...)
+	return diags
+}
+
+// forget takes what is gone out of the state. CLIs that keep no identity (before
+// 1.12) have to be told the identity of what is gone, too.
+func forget(ctx context.Context, m model, state *tfsdk.State, id *tfsdk.ResourceIdentity) diag.Diagnostics {
+	state.RemoveResource(ctx)
+	return identify(ctx, m, id)
+}
+
+func identify(ctx context.Context, m model, id *tfsdk.ResourceIdentity) diag.Diagnostics {
+	if id == nil {
+		return nil
+	}
+	iccid, service := m.target()
+	return id.Set(ctx, identity{ICCID: types.StringValue(string(iccid)), Service: types.StringValue(string(service))})
+}
+
+func addError(diags *diag.Diagnostics, summary string, m model, err error) {
+	iccid, _ := m.target()
+	diags.AddAttributeError(path.Root("iccid"), summary, tfkit.SIMDetail(iccid, err))
+}

@@ -1,0 +1,123 @@
+package serviceprofile
+
+import (
+	"context"
+	"slices"
+
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
+)
+
+// model is the resource's state and plan, and the data source simfleet_service_profile.
+type model struct {
+	ID          types.Int64  `tfsdk:"id"`
+	Name        types.String `tfsdk:"name"`
+	Description types.String `tfsdk:"description"`
+	flags
+	DNSConfigID         types.Int64 `tfsdk:"dns_config_id"`
+	APICallbackID       types.Int64 `tfsdk:"api_callback_id"`
+	APISecretID         types.Int64 `tfsdk:"api_secret_id"`
+	MOCallbackID        types.Int64 `tfsdk:"moc_callback_id"`
+	ESMEInterfaceTypeID types.Int64 `tfsdk:"esme_interface_type_id"`
+	BreakoutRegionID    types.Int64 `tfsdk:"breakout_region_id"`
+	ServiceIDs          types.Set   `tfsdk:"service_ids"`
+	TrafficLimits       types.Set   `tfsdk:"traffic_limits"`
+	UsedCount           types.Int64 `tfsdk:"used_count"`
+}
+
+// identity is the resource's identity: the platform's number.
+type identity struct {
+	ID types.Int64 `tfsdk:"id"`
+}
+
+// shown is a profile as the platform has it.
+type shown struct {
+	profile platform.ServiceProfile
+	limits  []platform.TrafficLimit
+}
+
+// profile is what m asks for; what is unknown is as in a fresh profile.
+func (m model) profile(ctx context.Context, diags *diag.Diagnostics) platform.ServiceProfile {
+	p := fresh
+	p.ID = m.ID.ValueInt64()
+	p.Name, p.Description = m.Name.ValueString(), m.Description.ValueString()
+	m.flags.ask(&p)
+	p.DNSConfigID = m.DNSConfigID.ValueInt64()
+	p.APICallbackID, p.APISecretID, p.MOCallbackID = m.APICallbackID.ValueInt64(), m.APISecretID.ValueInt64(), m.MOCallbackID.ValueInt64()
+	p.ESMEInterfaceTypeID, p.BreakoutRegionID = m.ESMEInterfaceTypeID.ValueInt64(), m.BreakoutRegionID.ValueInt64()
+	p.ServiceIDs = serviceIDs(ctx, m.ServiceIDs, diags)
+	return p
+}
+
+// newModel is everything that the platform shows; prior spells the limits.
+func newModel(ctx context.Context, s shown, prior types.Set) (model, diag.Diagnostics) {
+	p := s.profile
+	m := model{
+		ID:                  types.Int64Value(p.ID),
+		Name:                types.StringValue(p.Name),
+		Description:         types.StringValue(p.Description),
+		DNSConfigID:         tfkit.OptionalInt64(p.DNSConfigID),
+		APICallbackID:       tfkit.OptionalInt64(p.APICallbackID),
+		APISecretID:         tfkit.OptionalInt64(p.APISecretID),
+		MOCallbackID:        tfkit.OptionalInt64(p.MOCallbackID),
+		ESMEInterfaceTypeID: tfkit.OptionalInt64(p.ESMEInterfaceTypeID),
+		BreakoutRegionID:    tfkit.OptionalInt64(p.BreakoutRegionID),
+		UsedCount:           types.Int64Value(p.UsedCount),
+	}
+	m.flags.show(p)
+	services := p.ServiceIDs
+	if services == nil {
+		services = []int64{}
+	}
+	set, diags := types.SetValueFrom(ctx, types.Int64Type, services)
+	m.ServiceIDs = set
+	limits, more := limitSet(ctx, s.limits, prior)
+	m.TrafficLimits = limits
+	diags.Append(more...)
+	return m, diags
+}
+
+// complete fills in what is unknown and leaves what was planned: Terraform holds an
+// apply to its plan, and what has drifted since shows in the next one.
+func (m *model) complete(ctx context.Context, s shown) diag.Diagnostics {
+	now, diags := newModel(ctx, s, m.TrafficLimits)
+	m.flags.complete(s.profile)
+	fill(&m.ID, now.ID)
+	fill(&m.Description, now.Description)
+	fill(&m.ESMEInterfaceTypeID, now.ESMEInterfaceTypeID)
+	fill(&m.BreakoutRegionID, now.BreakoutRegionID)
+	fill(&m.ServiceIDs, now.ServiceIDs)
+	fill(&m.TrafficLimits, now.TrafficLimits)
+	fill(&m.UsedCount, now.UsedCount)
+	return diags
+}
+
+// serviceIDs are sorted; nil where the set is null or unknown.
+func serviceIDs(ctx context.Context, set types.Set, diags *diag.Diagnostics) []int64 {
+	if !known(set) {
+		return nil
+	}
+	ids := []int64{}
+	diags.Append(set.ElementsAs(ctx, &ids, false)...)
+	slices.Sort(ids)
+	return ids
+}
+
+func fill[T attr.Value](field *T, value T) {
+	if (*field).IsUnknown() {
+		*field = value
+	}
+}
+
+func known(v attr.Value) bool { return !v.IsNull() && !v.IsUnknown() }
+
+func valueOr(v types.Int64, otherwise int64) int64 {
+	if known(v) {
+		return v.ValueInt64()
+	}
+	return otherwise
+}
