@@ -34,7 +34,10 @@ type reads struct {
 	// spent counts the single reads made before there was a listing, confirms
 	// those made because the last listing did not show a SIM.
 	spent, confirms int
-	singles         map[platform.ICCID]*flight
+	// carried counts the single reads for bulk items since carriedFrom.
+	carried     int
+	carriedFrom time.Time
+	singles     map[platform.ICCID]*flight
 	// listing is the part of a listing that is being read, listingSent when the
 	// first page of that listing was asked for.
 	listing     *flight
@@ -173,11 +176,34 @@ func (r *reads) singlesAreFewer(missing []platform.ICCID, f freshness) bool {
 	case r.listing != nil && !r.listingSent.Before(f.sentAfter):
 		return false // its pages are being read anyway
 	}
-	spent := 0
-	if f.any() {
-		spent = r.spent
+	return r.made(f)+cost <= r.listCost(f)
+}
+
+// made counts the single reads that a listing would have saved: those of this
+// walk, or, for bulk items, those of the time for which a listing stays fresh.
+// Nothing saves the reads of a check that something has settled.
+func (r *reads) made(f freshness) int {
+	switch {
+	case f.any():
+		return r.spent
+	case f.sentAfter.IsZero() && !r.carriedFrom.Before(f.gotAfter):
+		return r.carried
+	default:
+		return 0
 	}
-	return spent+cost <= r.listCost(f)
+}
+
+// count notes a single read for [reads.made].
+func (r *reads) count(f freshness) {
+	switch {
+	case f.any():
+		r.spent++
+	case f.sentAfter.IsZero():
+		if r.carriedFrom.Before(f.gotAfter) {
+			r.carried, r.carriedFrom = 0, time.Now()
+		}
+		r.carried++
+	}
 }
 
 // unasked counts the SIMs that no single read under way answers for.
@@ -204,9 +230,7 @@ func (r *reads) ask(iccids []platform.ICCID, f freshness) []*flight {
 	for _, iccid := range iccids {
 		flying, ok := r.singles[iccid]
 		if !ok || flying.sent.Before(f.sentAfter) || !flying.join() {
-			if f.any() {
-				r.spent++
-			}
+			r.count(f)
 			flying = launch(r.base, func(ctx context.Context, self *flight) error { return r.single(ctx, iccid, self) })
 			r.singles[iccid] = flying
 		}

@@ -228,6 +228,17 @@ func TestHTMLInsteadOfJSON(t *testing.T) {
 	})
 }
 
+// Where no answer is expected, a page in its place must not pass for success.
+func TestHTMLInsteadOfNothing(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var calls atomic.Int64
+		client := newClient(t, rest.Config{Transport: answers(&calls, body("<html>busy</html>"), body("OK"))})
+		if _, err := client.Do(t.Context(), get); err != nil || calls.Load() != 2 {
+			t.Errorf("%d calls, err = %v", calls.Load(), err)
+		}
+	})
+}
+
 func TestTooLargeIsNotRetried(t *testing.T) {
 	var calls atomic.Int64
 	client := newClient(t, rest.Config{MaxResponseBytes: 10, Transport: answers(&calls, body(string(bytes.Repeat([]byte("1"), 11))))})

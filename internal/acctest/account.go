@@ -1,0 +1,91 @@
+package acctest
+
+import (
+	"testing"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/fakeapi"
+)
+
+// Account is one test's account on a fake platform, seen without its vendor:
+// what the scenarios that every platform has to pass are written against.
+// Methods that cannot do what they are told fail the test.
+type Account interface {
+	Traits() Traits
+	// Provider is a provider block for the account; settings are further lines of it.
+	Provider(settings ...string) string
+	// Stranger is a provider block with credentials that the platform refuses.
+	Stranger() string
+	// Served is Provider for a provider in another process: the account answers on a
+	// loopback port until the test ends.
+	Served(settings ...string) string
+	// Factories serve the provider to Terraform in this process.
+	Factories() Factories
+
+	// ICCID is that of SIM n, counted from 0; SIMs that the account does not hold
+	// have one too.
+	ICCID(n int) string
+	// SIM is the SIM as the platform holds it now.
+	SIM(iccid string) SIM
+	// Meddle changes a SIM behind Terraform's back.
+	Meddle(iccid string, change func(*SIM))
+	// Remove takes a SIM away from the account.
+	Remove(iccid string)
+
+	// Break makes calls go wrong; the fault's route is that of the call.
+	Break(Call, fakeapi.Fault)
+	// Mend lifts all faults.
+	Mend()
+
+	// Sent counts the requests of a kind since the last Forget.
+	Sent(Call) int
+	// Bulk lists the SIMs of each bulk call since the last Forget, refused ones too.
+	Bulk() [][]string
+	// Forget starts the counts anew.
+	Forget()
+}
+
+// Call is a kind of request.
+type Call string
+
+// The kinds of requests; All is every one of them, for counting.
+const (
+	All    Call = "all"
+	Token  Call = "token"
+	Single Call = "single"
+	List   Call = "list"
+	Bulk   Call = "bulk"
+)
+
+// Traits are a platform's figures and names.
+type Traits struct {
+	// Name is the platform's, for the names of tests.
+	Name string
+	// Batch is the most SIMs in a bulk call, Page in a page of the list.
+	Batch, Page int
+	// Credentials are what a message about wrong credentials has to name.
+	Credentials []string
+}
+
+// Fleet describes the account that a scenario begins with. Zero values mean the
+// platform's own; all SIMs are enabled, without label and IMEI lock.
+type Fleet struct {
+	SIMs int
+	// PageLimit makes pages shorter than the platform's.
+	PageLimit int
+	// Slow lets some time pass between the acceptance of a change and its effect.
+	Slow bool
+	// ShortTokens lets tokens expire within a second or two.
+	ShortTokens bool
+}
+
+// SIM is what every platform knows of a SIM.
+type SIM struct {
+	Enabled  bool
+	Label    string
+	IMEILock bool
+	// Expired SIMs refuse changes; Foreign ones belong to another account.
+	Expired, Foreign bool
+}
+
+// Start begins a scenario's account.
+type Start func(t *testing.T, o Fleet) Account

@@ -1,0 +1,135 @@
+package acctest
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// CLI runs Terraform (or OpenTofu) itself, with the provider built as users get
+// it: for what plugin-testing hides, such as its output, signals, logs, and the
+// cost of a fleet without the destroy at the end.
+type CLI struct {
+	t      *testing.T
+	cli    string
+	folder string
+	env    []string
+}
+
+// source is the provider's address in configurations.
+const source = "simfleet/simfleet"
+
+// NewCLI builds the provider and prepares a folder with a configuration.
+func NewCLI(t *testing.T, config string) *CLI {
+	t.Helper()
+	if os.Getenv("TF_ACC") == "" {
+		t.Skip("Acceptance tests skipped unless env 'TF_ACC' set")
+	}
+	c := &CLI{t: t, cli: terraformPath(t), folder: t.TempDir()}
+	plugins := t.TempDir()
+	build(t, filepath.Join(plugins, "terraform-provider-simfleet"))
+	settings := filepath.Join(plugins, "cli.tfrc")
+	c.write(settings, fmt.Sprintf("provider_installation {\n  dev_overrides {\n    %q = %q\n  }\n}\n", source, plugins))
+	c.env = append(plainEnvironment(), "TF_CLI_CONFIG_FILE="+settings, "CHECKPOINT_DISABLE=1", "TF_IN_AUTOMATION=1")
+	c.Configure(config)
+	return c
+}
+
+// Configure replaces the configuration.
+func (c *CLI) Configure(config string) {
+	c.t.Helper()
+	c.write(filepath.Join(c.folder, "main.tf"), fmt.Sprintf(
+		"terraform {\n  required_providers {\n    simfleet = { source = %q }\n  }\n}\n%s", source, config))
+}
+
+// Setenv sets a variable of the commands' environment.
+func (c *CLI) Setenv(name, value string) { c.env = append(c.env, name+"="+value) }
+
+// Run runs a command and returns all that it printed; it fails the test unless
+// the command ends with the exit code.
+func (c *CLI) Run(exit int, args ...string) string {
+	c.t.Helper()
+	cmd, output := c.command(c.t.Context(), args...)
+	err := cmd.Run()
+	if got := cmd.ProcessState.ExitCode(); got != exit {
+		c.t.Fatalf("%s: exit code %d, want %d: %v\n%s", strings.Join(args, " "), got, exit, err, output)
+	}
+	return output.String()
+}
+
+// Interrupted runs a command, interrupts it as Ctrl-C does once when() holds, and
+// returns what it printed.
+func (c *CLI) Interrupted(when func() bool, args ...string) string {
+	c.t.Helper()
+	ctx, cancel := context.WithTimeout(c.t.Context(), time.Minute)
+	defer cancel()
+	cmd, output := c.command(ctx, args...)
+	if err := cmd.Start(); err != nil {
+		c.t.Fatal(err)
+	}
+	for !when() && ctx.Err() == nil {
+		time.Sleep(20 * time.Millisecond) // another process: there is nothing to wait on
+	}
+	_ = cmd.Process.Signal(os.Interrupt)
+	if err := cmd.Wait(); err == nil || ctx.Err() != nil {
+		c.t.Fatalf("%s: interrupted, it ends with %v\n%s", strings.Join(args, " "), err, output)
+	}
+	return output.String()
+}
+
+func (c *CLI) command(ctx context.Context, args ...string) (*exec.Cmd, *bytes.Buffer) {
+	var output bytes.Buffer
+	cmd := exec.CommandContext(ctx, c.cli, args...)
+	cmd.Dir, cmd.Env, cmd.Stdout, cmd.Stderr = c.folder, c.env, &output, &output
+	return cmd, &output
+}
+
+func (c *CLI) write(name, text string) {
+	c.t.Helper()
+	if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+		c.t.Fatal(err)
+	}
+}
+
+// terraformPath is where the CLI is that the acceptance tests run with.
+func terraformPath(t *testing.T) string {
+	t.Helper()
+	if cli := os.Getenv("TF_ACC_TERRAFORM_PATH"); cli != "" {
+		return cli
+	}
+	cli, err := exec.LookPath("terraform")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return cli
+}
+
+// build builds the provider without the race detector, which would only slow it.
+func build(t *testing.T, binary string) {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), "go", "build", "-o", binary, "github.com/simfleet/terraform-provider-simfleet")
+	cmd.Env = append(os.Environ(), "GOFLAGS="+strings.ReplaceAll(os.Getenv("GOFLAGS"), "-race", ""))
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("go build: %v\n%s", err, out)
+	}
+}
+
+// plainEnvironment is this process's, without what would reach Terraform or the provider.
+func plainEnvironment() []string {
+	var env []string
+	for _, variable := range os.Environ() {
+		name, _, _ := strings.Cut(variable, "=")
+		switch prefix, _, _ := strings.Cut(name, "_"); prefix {
+		case "TF", "SIMFLEET", "ONENCE", "EMNIFY", "BICS", "ONOMONDO":
+		default:
+			env = append(env, variable)
+		}
+	}
+	return env
+}

@@ -1,0 +1,125 @@
+package acctest
+
+import (
+	"fmt"
+	"net/http/httptest"
+	"testing"
+	"time"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/fakeapi"
+	"github.com/simfleet/terraform-provider-simfleet/internal/fakeapi/onence"
+)
+
+// settleDelay is real time: long enough that the first look comes too early.
+const settleDelay = 200 * time.Millisecond
+
+// Onence starts a scenario's account on 1NCE.
+func Onence(t *testing.T, o Fleet) Account {
+	t.Helper()
+	options := onence.Options{SIMs: o.SIMs, PageLimit: o.PageLimit}
+	if o.Slow {
+		options.SettleDelay = settleDelay
+	}
+	if o.ShortTokens {
+		options.TokenLife = time.Second
+	}
+	a := onenceAccount{New(t, options)}
+	for n := range o.SIMs {
+		a.Meddle(a.ICCID(n), func(s *SIM) { *s = SIM{Enabled: true} })
+	}
+	return a
+}
+
+// onenceAccount shows a World as every platform's.
+type onenceAccount struct{ world *World }
+
+func (a onenceAccount) Traits() Traits {
+	return Traits{
+		Name: onence.Platform, Batch: onence.DefaultBulkLimit, Page: onence.MaxPageSize,
+		Credentials: []string{"onence.client_id", "ONENCE_CLIENT_ID", "ONENCE_CLIENT_SECRET"},
+	}
+}
+
+func (a onenceAccount) Provider(settings ...string) string { return a.world.Config("", settings...) }
+
+func (a onenceAccount) Stranger() string {
+	return `
+provider "simfleet" {
+  onence = { client_id = "nobody", client_secret = "wrong" }
+}
+`
+}
+
+func (a onenceAccount) Served(settings ...string) string {
+	server := httptest.NewServer(a.world.Fake)
+	a.world.t.Cleanup(server.Close)
+	return block(fmt.Sprintf(`onence = { client_id = %q, client_secret = %q, base_url = %q }`,
+		onence.DefaultCredential, onence.DefaultCredential, server.URL), settings)
+}
+
+func (a onenceAccount) Factories() Factories { return a.world.Factories() }
+
+func (a onenceAccount) ICCID(n int) string { return onence.ICCID(n) }
+
+func (a onenceAccount) SIM(iccid string) SIM {
+	a.world.t.Helper()
+	sim, ok := a.world.SIM(iccid)
+	if !ok {
+		a.world.t.Fatalf("the fake knows no SIM %s", iccid)
+	}
+	return show(sim)
+}
+
+func show(sim onence.SIM) SIM {
+	return SIM{
+		Enabled: sim.Status == onence.Enabled, Label: sim.Label, IMEILock: sim.IMEILock,
+		Expired: sim.Expired, Foreign: sim.Foreign,
+	}
+}
+
+func (a onenceAccount) Meddle(iccid string, change func(*SIM)) {
+	a.world.t.Helper()
+	a.world.Meddle(iccid, func(sim *onence.SIM) {
+		shown := show(*sim)
+		change(&shown)
+		sim.Status = onence.Disabled
+		if shown.Enabled {
+			sim.Status = onence.Enabled
+		}
+		sim.Label, sim.IMEILock = shown.Label, shown.IMEILock
+		sim.Expired, sim.Foreign = shown.Expired, shown.Foreign
+	})()
+}
+
+func (a onenceAccount) Remove(iccid string) {
+	a.world.t.Helper()
+	if err := a.world.RemoveSIM(iccid); err != nil {
+		a.world.t.Fatal(err)
+	}
+}
+
+// routes of the kinds of calls; that of All is every route.
+var routes = map[Call]string{Token: "POST /oauth/token", Single: RouteSingle, List: RouteList, Bulk: RouteBulk}
+
+func (a onenceAccount) Break(call Call, f fakeapi.Fault) {
+	f.Route = routes[call]
+	a.world.AddFault(f)
+}
+
+func (a onenceAccount) Mend() { a.world.ClearFaults() }
+
+func (a onenceAccount) Sent(call Call) int { return a.world.Sent(routes[call]) }
+
+func (a onenceAccount) Bulk() [][]string {
+	var calls [][]string
+	for _, call := range a.world.BulkCalls() {
+		var iccids []string
+		for _, item := range call.Items {
+			iccids = append(iccids, item.ICCID)
+		}
+		calls = append(calls, iccids)
+	}
+	return calls
+}
+
+func (a onenceAccount) Forget() { a.world.ResetRequests() }

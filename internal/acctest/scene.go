@@ -1,0 +1,120 @@
+package acctest
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+	"github.com/hashicorp/terraform-plugin-testing/statecheck"
+	"github.com/hashicorp/terraform-plugin-testing/terraform"
+)
+
+// Scenario is a story that every platform has to pass.
+type Scenario func(s Scene)
+
+// Scene is one scenario's account, and what scenarios are written with.
+type Scene struct {
+	Account
+	T *testing.T
+	// start begins the account; a scenario calls Scene.begin first.
+	start Start
+}
+
+// Play runs scenarios side by side, each with an account of its own.
+func Play(t *testing.T, start Start, scenarios map[string]Scenario) {
+	for name, scenario := range scenarios {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			scenario(Scene{T: t, start: start})
+		})
+	}
+}
+
+// With begins the scene's account.
+func (s Scene) With(o Fleet) Scene {
+	s.T.Helper()
+	s.Account = s.start(s.T, o)
+	return s
+}
+
+// Test runs steps one after the other, and destroys what is left.
+func (s Scene) Test(steps ...resource.TestStep) {
+	s.T.Helper()
+	resource.Test(s.T, resource.TestCase{ProtoV6ProviderFactories: s.Factories(), Steps: steps})
+}
+
+// TestThen is Test with a look at the account after everything was destroyed.
+func (s Scene) TestThen(then func() error, steps ...resource.TestStep) {
+	s.T.Helper()
+	resource.Test(s.T, resource.TestCase{
+		ProtoV6ProviderFactories: s.Factories(), Steps: steps,
+		CheckDestroy: func(*terraform.State) error { return then() },
+	})
+}
+
+// Config puts the account's provider block before a configuration.
+func (s Scene) Config(body string) string { return s.Provider() + body }
+
+// Apply is a step that plans and applies a configuration, and finds nothing left to do;
+// the counts start with it.
+func (s Scene) Apply(body string, checks ...statecheck.StateCheck) resource.TestStep {
+	return resource.TestStep{PreConfig: s.Forget, Config: s.Config(body), ConfigStateChecks: checks}
+}
+
+// Fail is a step that has to end in an error.
+func (s Scene) Fail(body string, says *regexp.Regexp) resource.TestStep {
+	return resource.TestStep{PreConfig: s.Forget, Config: s.Config(body), ExpectError: says}
+}
+
+// Unchanged is a step that plans, and finds nothing to do.
+func (s Scene) Unchanged(body string, checks ...plancheck.PlanCheck) resource.TestStep {
+	return resource.TestStep{
+		Config: s.Config(body), PlanOnly: true,
+		ConfigPlanChecks: resource.ConfigPlanChecks{PostApplyPostRefresh: checks},
+	}
+}
+
+// Changed is a step that plans, and has to find something to do.
+func (s Scene) Changed(body string, checks ...plancheck.PlanCheck) resource.TestStep {
+	step := s.Unchanged(body, checks...)
+	step.ExpectNonEmptyPlan = true
+	return step
+}
+
+// After makes something happen before a step.
+func After(what func(), step resource.TestStep) resource.TestStep {
+	before := step.PreConfig
+	step.PreConfig = func() {
+		if before != nil {
+			before()
+		}
+		what()
+	}
+	return step
+}
+
+// Planning checks a step's plan before it is applied.
+func Planning(step resource.TestStep, checks ...plancheck.PlanCheck) resource.TestStep {
+	step.ConfigPlanChecks.PreApply = checks
+	return step
+}
+
+// Says is an error message with words in this order, however the lines are broken.
+func Says(parts ...string) *regexp.Regexp {
+	for i, part := range parts {
+		words := strings.Fields(part)
+		for w := range words {
+			words[w] = regexp.QuoteMeta(words[w])
+		}
+		parts[i] = strings.Join(words, `\s+`)
+	}
+	return regexp.MustCompile(`(?is)` + strings.Join(parts, `.*`))
+}
+
+// SaysAt is Says for an error whose place is an attribute's line.
+func SaysAt(attribute string, parts ...string) *regexp.Regexp {
+	return regexp.MustCompile(fmt.Sprintf(`(?is)\n\s+\d+:\s+%s\s+=.*`, regexp.QuoteMeta(attribute)) + Says(parts...).String())
+}

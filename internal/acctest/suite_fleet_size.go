@@ -1,0 +1,31 @@
+package acctest
+
+// fleetSize are the scenarios of large fleets: what they cost.
+var fleetSize = map[string]Scenario{
+	"a thousand":   fleetThousand,
+	"ten thousand": fleetTenThousand,
+}
+
+func fleetThousand(s Scene) {
+	const last = 999
+	s = s.With(Fleet{SIMs: last + 1})
+	inv := s.each(0, last, labelled("meter-"))
+	config := fleetFile(s.T, inv)
+	bulk, pages := (last+1)/s.Traits().Batch, (last+1)/s.Traits().Page
+	meddle := func() { s.Meddle(s.ICCID(500), func(sim *SIM) { sim.Label = "theirs" }) }
+	s.Test(
+		s.Apply(config, append(tally(last+1, 0), s.CostAtMost(Bulk, bulk), s.CostAtMost(All, bulk+5*pages+5))...),
+		Planning(After(meddle, s.Apply(config, s.items(1, 1), s.CostAtMost(All, 2*pages+5))), Differ(s.ICCID(500))),
+	)
+}
+
+func fleetTenThousand(s Scene) {
+	const last = 9_999
+	s = s.With(Fleet{SIMs: last + 1})
+	config := fleetFile(s.T, s.each(0, last, func(int) Entry { return Entry{"state": "enabled"} }))
+	step := s.Apply(config, append(tally(last+1, 0), s.Cost(Bulk, 0))...)
+	pages := (last + 1) / s.Traits().Page
+	step.ConfigPlanChecks.PostApplyPreRefresh = append(step.ConfigPlanChecks.PostApplyPreRefresh, s.startCounting())
+	step.ConfigPlanChecks.PostApplyPostRefresh = append(step.ConfigPlanChecks.PostApplyPostRefresh, s.countAtMost(All, pages+2))
+	s.Test(step)
+}

@@ -1,0 +1,159 @@
+package provider_test
+
+import (
+	"path/filepath"
+	"strconv"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+	"github.com/hashicorp/terraform-plugin-testing/statecheck"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/acctest"
+	"github.com/simfleet/terraform-provider-simfleet/internal/fakeapi/onence"
+)
+
+const pump = "simfleet_sim.pump"
+
+// check runs steps with a provider that has nothing but its configuration.
+func check(t *testing.T, steps ...resource.TestStep) {
+	t.Helper()
+	resource.Test(t, resource.TestCase{ProtoV6ProviderFactories: acctest.Serving(), Steps: steps})
+}
+
+func refused(config string, says ...string) resource.TestStep {
+	return resource.TestStep{
+		Config: config + acctest.SIMBlock(onence.ICCID(0)), PlanOnly: true,
+		ExpectError: acctest.Says(says...),
+	}
+}
+
+// clean empties the environment that the provider reads, whoever runs the test.
+func clean(t *testing.T) {
+	t.Helper()
+	for _, name := range []string{"SIMFLEET_PLATFORM", "ONENCE_CLIENT_ID", "ONENCE_CLIENT_SECRET", "ONENCE_BASE_URL"} {
+		t.Setenv(name, "")
+	}
+}
+
+func TestAccProvider_refusesItsConfiguration(t *testing.T) {
+	clean(t)
+	check(t,
+		refused(``, "No platform", "Write onence = {…} for a 1NCE account, sandbox = {}", "SIMFLEET_PLATFORM"),
+		refused(`provider "simfleet" {}`, "No platform"),
+		refused(`provider "simfleet" {
+			onence  = { client_id = "a", client_secret = "b" }
+			sandbox = {}
+		}`, "keep either onence or sandbox"),
+		refused(`provider "simfleet" { onence = { client_secret = "b" } }`, "Missing credentials", "Set client_id", "ONENCE_CLIENT_ID"),
+		refused(`provider "simfleet" { onence = {} }`, "Set client_id", "Set client_secret"),
+		refused(`provider "simfleet" { onence = { client_id = "a", client_secret = "b", base_url = "ftp://example.com" } }`, "Invalid base_url"),
+		refused(`provider "simfleet" { sandbox = { platform = "acme" } }`, "platform", `"1nce"`),
+		refused(`provider "simfleet" { sandbox = { sims = 0 } }`, "sims", "between 1 and 100000"),
+	)
+}
+
+func TestAccProvider_unknownPlatformOfTheEnvironment(t *testing.T) {
+	clean(t)
+	t.Setenv("SIMFLEET_PLATFORM", "acme")
+	check(t, refused(``, "Unknown platform", `SIMFLEET_PLATFORM is "acme"`, "1nce"))
+}
+
+func TestAccProvider_environment(t *testing.T) {
+	for name, env := range map[string]map[string]string{
+		"credentials":              {"ONENCE_CLIENT_ID": "demo", "ONENCE_CLIENT_SECRET": "demo"},
+		"platform and credentials": {"SIMFLEET_PLATFORM": "1nce", "ONENCE_CLIENT_ID": "demo", "ONENCE_CLIENT_SECRET": "demo"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			clean(t)
+			for variable, value := range env {
+				t.Setenv(variable, value)
+			}
+			w := acctest.New(t, onence.Options{SIMs: 3})
+			for _, block := range []string{``, `provider "simfleet" { onence = {} }`} {
+				w.Test(resource.TestStep{Config: block + acctest.SIMBlock(onence.ICCID(0))})
+			}
+		})
+	}
+}
+
+// The provider's configuration may depend on what the same apply makes.
+func TestAccProvider_unknownConfiguration(t *testing.T) {
+	t.Parallel()
+	w := acctest.New(t, onence.Options{SIMs: 3})
+	config := func(label string) string {
+		return `
+resource "terraform_data" "credentials" {
+  input = { id = "demo", secret = "demo", limit = 5, read_only = false }
+}
+
+provider "simfleet" {
+  onence = {
+    client_id     = terraform_data.credentials.output.id
+    client_secret = terraform_data.credentials.output.secret
+  }
+  read_only  = terraform_data.credentials.output.read_only
+  guardrails = { max_changes = terraform_data.credentials.output.limit }
+}
+` + acctest.SIMBlock(onence.ICCID(0), `label = "`+label+`"`) + acctest.FleetBlock(acctest.Inventory{onence.ICCID(1): {"label": label}})
+	}
+	w.Test(resource.TestStep{Config: config("one")}, resource.TestStep{Config: config("two")})
+	for n := range 2 {
+		if sim, _ := w.SIM(onence.ICCID(n)); sim.Label != "two" {
+			t.Errorf("SIM %d has the label %q", n, sim.Label)
+		}
+	}
+}
+
+func sandboxed(path, alias string) string {
+	return `
+provider "simfleet" {
+  ` + alias + `
+  sandbox = { path = ` + strconv.Quote(path) + `, sims = 5 }
+}
+`
+}
+
+// What one Terraform run changes in a sandbox, the next one finds.
+func TestAccProvider_sandboxOutlivesTheProvider(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "folder", "sims.db")
+	check(t, resource.TestStep{Config: sandboxed(path, "") + acctest.SIMBlock(onence.ICCID(0), `label = "kept"`, `state = "disabled"`)})
+	check(t, resource.TestStep{
+		Config: sandboxed(path, "") + acctest.SIMBlock(onence.ICCID(0)),
+		ConfigStateChecks: []statecheck.StateCheck{
+			acctest.Value(pump, "label", "kept"), acctest.Value(pump, "state", "disabled"),
+		},
+	})
+	check(t, refusedSIM(path, 5)) // sims = 5: SIM 5 is one too many
+}
+
+func refusedSIM(path string, n int) resource.TestStep {
+	return resource.TestStep{
+		Config: sandboxed(path, "") + acctest.SIMBlock(onence.ICCID(n)), PlanOnly: true,
+		ExpectError: acctest.SaysAt("iccid", "this account has no SIM "+onence.ICCID(n)),
+	}
+}
+
+// Two provider configurations, each a process's worth of its own, share a file.
+func TestAccProvider_sandboxShared(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "sims.db")
+	config := func(label string) string {
+		return sandboxed(path, "") + sandboxed(path, `alias = "second"`) +
+			acctest.SIMBlock(onence.ICCID(0), `label = "`+label+`"`) +
+			acctest.FleetBlock(acctest.Inventory{onence.ICCID(1): {"label": label}, onence.ICCID(2): {"label": label}}, "provider = simfleet.second")
+	}
+	check(t,
+		resource.TestStep{Config: config("one")},
+		resource.TestStep{Config: config("two")},
+		resource.TestStep{
+			Config: config("two"), PlanOnly: true,
+			ConfigPlanChecks: resource.ConfigPlanChecks{PostApplyPostRefresh: []plancheck.PlanCheck{plancheck.ExpectEmptyPlan()}},
+		},
+	)
+	check(t, resource.TestStep{
+		Config:            sandboxed(path, "") + acctest.SIMBlock(onence.ICCID(2)),
+		ConfigStateChecks: []statecheck.StateCheck{acctest.Value(pump, "label", "two")},
+	})
+}
