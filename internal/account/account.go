@@ -49,6 +49,15 @@ func New(ctx context.Context, p platform.SIMs, o Options) *Account {
 // capabilities that it may have besides.
 func (a *Account) Platform() platform.SIMs { return a.platform }
 
+// Writable returns [ErrReadOnly] where the account may not be written. Writes of
+// SIMs look for themselves; it is for what goes to the platform directly.
+func (a *Account) Writable() error {
+	if a.queue.readOnly {
+		return ErrReadOnly
+	}
+	return nil
+}
+
 // SIM returns one SIM as the snapshot shows it. Its error is
 // [platform.ErrNotFound] where the account does not hold the SIM.
 func (a *Account) SIM(ctx context.Context, iccid platform.ICCID) (platform.SIM, error) {

@@ -60,8 +60,12 @@ const (
 type Traits struct {
 	// Name is the platform's, for the names of tests.
 	Name string
-	// Batch is the most SIMs in a bulk call, Page in a page of the list.
-	Batch, Page int
+	// Batch is the most SIMs in a bulk call.
+	Batch int
+	// Listing is how many calls listing a number of SIMs takes.
+	Listing func(sims int) int
+	// Refusal is what a message about a SIM that refuses changes says.
+	Refusal string
 	// Credentials are what a message about wrong credentials has to name.
 	Credentials []string
 }
@@ -83,9 +87,13 @@ type SIM struct {
 	Enabled  bool
 	Label    string
 	IMEILock bool
-	// Expired SIMs refuse changes; Foreign ones belong to another account.
-	Expired, Foreign bool
+	// Refusing SIMs refuse changes (expired ones, on 1NCE); Foreign ones belong to
+	// another account.
+	Refusing, Foreign bool
 }
+
+// pages is how many pages of a size a number of SIMs fill.
+func pages(sims, size int) int { return (sims + size - 1) / size }
 
 // Start begins a scenario's account.
 type Start func(t *testing.T, o Fleet) Account

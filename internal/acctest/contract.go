@@ -17,31 +17,55 @@ import (
 	"github.com/getkin/kin-openapi/routers"
 	"github.com/getkin/kin-openapi/routers/gorillamux"
 
+	"github.com/simfleet/terraform-provider-simfleet/internal/acctest/specs"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/emnify"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform/onence"
 )
 
 // EnvSpecs names the folder of the vendors' published OpenAPI documents.
 const EnvSpecs = "SIMFLEET_API_SPECS"
 
-// documents are those that 1NCE publishes for the calls in use.
-var documents = []string{
-	"1nce-authorization-openapi.yml",
-	"1nce-order-management-openapi.yml",
-	"1nce-product-information-openapi.yml",
-	"1nce-sim-management-openapi.yml",
+// published are the documents of one platform's API.
+type published struct {
+	servers []string
+	files   []string
+	// amend puts a document right where it contradicts itself; nil where it does not.
+	amend func(*openapi3.T)
+
+	once   sync.Once
+	routes []routers.Router
+	err    error
 }
+
+// The platforms' documents.
+var (
+	onenceDocuments = &published{
+		servers: []string{onence.DefaultBaseURL},
+		files: []string{
+			"1nce-authorization-openapi.yml",
+			"1nce-order-management-openapi.yml",
+			"1nce-product-information-openapi.yml",
+			"1nce-sim-management-openapi.yml",
+		},
+	}
+	emnifyDocuments = &published{
+		servers: []string{emnify.DefaultBaseURL, emnify.DefaultBICSBaseURL},
+		files:   []string{"emnify-api-openapi.yml"},
+		amend:   specs.Emnify,
+	}
+)
 
 // contract puts a transport between the provider and the fake that holds every
 // request and every answer against the published documents, and fails the test
 // for each violation. Without the documents it is inner itself, and says so.
-func contract(t *testing.T, inner http.RoundTripper) http.RoundTripper {
+func contract(t *testing.T, p *published, inner http.RoundTripper) http.RoundTripper {
 	t.Helper()
 	folder := os.Getenv(EnvSpecs)
 	if folder == "" {
 		t.Logf("%s is unset: requests and answers are not held against the published documents", EnvSpecs)
 		return inner
 	}
-	routes, err := load(folder)
+	routes, err := p.load(folder)
 	if err != nil {
 		t.Fatalf("%s: %v", EnvSpecs, err)
 	}
@@ -55,25 +79,25 @@ func contract(t *testing.T, inner http.RoundTripper) http.RoundTripper {
 }
 
 // load reads the documents once for all tests.
-func load(folder string) ([]routers.Router, error) {
-	loaded.once.Do(func() { loaded.routes, loaded.err = read(folder) })
-	return loaded.routes, loaded.err
+func (p *published) load(folder string) ([]routers.Router, error) {
+	p.once.Do(func() { p.routes, p.err = p.read(folder) })
+	return p.routes, p.err
 }
 
-var loaded struct {
-	once   sync.Once
-	routes []routers.Router
-	err    error
-}
-
-func read(folder string) ([]routers.Router, error) {
+func (p *published) read(folder string) ([]routers.Router, error) {
 	var routes []routers.Router
-	for _, name := range documents {
+	for _, name := range p.files {
 		doc, err := openapi3.NewLoader().LoadFromFile(filepath.Join(folder, name))
 		if err != nil {
 			return nil, err
 		}
-		doc.Servers = openapi3.Servers{{URL: onence.DefaultBaseURL}}
+		if p.amend != nil {
+			p.amend(doc)
+		}
+		doc.Servers = nil
+		for _, url := range p.servers {
+			doc.Servers = append(doc.Servers, &openapi3.Server{URL: url})
+		}
 		router, err := gorillamux.NewRouter(doc)
 		if err != nil {
 			return nil, err

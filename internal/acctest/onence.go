@@ -35,7 +35,8 @@ type onenceAccount struct{ world *World }
 
 func (a onenceAccount) Traits() Traits {
 	return Traits{
-		Name: onence.Platform, Batch: onence.DefaultBulkLimit, Page: onence.MaxPageSize,
+		Name: onence.Platform, Batch: onence.DefaultBulkLimit, Refusal: "expired",
+		Listing:     func(sims int) int { return pages(sims, onence.MaxPageSize) },
 		Credentials: []string{"onence.client_id", "ONENCE_CLIENT_ID", "ONENCE_CLIENT_SECRET"},
 	}
 }
@@ -73,7 +74,7 @@ func (a onenceAccount) SIM(iccid string) SIM {
 func show(sim onence.SIM) SIM {
 	return SIM{
 		Enabled: sim.Status == onence.Enabled, Label: sim.Label, IMEILock: sim.IMEILock,
-		Expired: sim.Expired, Foreign: sim.Foreign,
+		Refusing: sim.Expired, Foreign: sim.Foreign,
 	}
 }
 
@@ -87,7 +88,7 @@ func (a onenceAccount) Meddle(iccid string, change func(*SIM)) {
 			sim.Status = onence.Enabled
 		}
 		sim.Label, sim.IMEILock = shown.Label, shown.IMEILock
-		sim.Expired, sim.Foreign = shown.Expired, shown.Foreign
+		sim.Expired, sim.Foreign = shown.Refusing, shown.Foreign
 	})()
 }
 

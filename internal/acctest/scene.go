@@ -12,6 +12,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/terraform"
 )
 
+// Platforms start an account on each platform that has to pass the scenarios.
+var Platforms = map[string]Start{"1nce": Onence, "emnify": Emnify, "bics": BICS}
+
 // Scenario is a story that every platform has to pass.
 type Scenario func(s Scene)
 

@@ -13,7 +13,7 @@ import (
 func simThousand(s Scene) {
 	const sims = 1_000
 	s = s.With(Fleet{SIMs: sims})
-	walk := 2*sims/s.Traits().Page + 2
+	walk := 2*s.Traits().Listing(sims) + 2
 	cli := NewCLI(s.T, s.Served()+simsEach(s.iccids(0, sims-1)))
 	cli.Run(0, "apply", "-auto-approve", "-no-color")
 	if err := errors.Join(s.costAtMost(All, 6*walk), s.costAtMost(Bulk, 0)); err != nil {

@@ -11,7 +11,7 @@ func fleetThousand(s Scene) {
 	s = s.With(Fleet{SIMs: last + 1})
 	inv := s.each(0, last, labelled("meter-"))
 	config := fleetFile(s.T, inv)
-	bulk, pages := (last+1)/s.Traits().Batch, (last+1)/s.Traits().Page
+	bulk, pages := pages(last+1, s.Traits().Batch), s.Traits().Listing(last+1)
 	meddle := func() { s.Meddle(s.ICCID(500), func(sim *SIM) { sim.Label = "theirs" }) }
 	s.Test(
 		s.Apply(config, append(tally(last+1, 0), s.CostAtMost(Bulk, bulk), s.CostAtMost(All, bulk+5*pages+5))...),
@@ -24,7 +24,7 @@ func fleetTenThousand(s Scene) {
 	s = s.With(Fleet{SIMs: last + 1})
 	config := fleetFile(s.T, s.each(0, last, func(int) Entry { return Entry{"state": "enabled"} }))
 	step := s.Apply(config, append(tally(last+1, 0), s.Cost(Bulk, 0))...)
-	pages := (last + 1) / s.Traits().Page
+	pages := s.Traits().Listing(last + 1)
 	step.ConfigPlanChecks.PostApplyPreRefresh = append(step.ConfigPlanChecks.PostApplyPreRefresh, s.startCounting())
 	step.ConfigPlanChecks.PostApplyPostRefresh = append(step.ConfigPlanChecks.PostApplyPostRefresh, s.countAtMost(All, pages+2))
 	s.Test(step)

@@ -31,7 +31,7 @@ func fleetHalfFailed(s Scene) {
 	s = s.With(Fleet{SIMs: last + 1})
 	config := func(label string) string { return FleetBlock(s.each(0, last, labelled(label))) }
 	expire := func(now bool) func() {
-		return func() { s.Meddle(s.ICCID(bad), func(sim *SIM) { sim.Expired = now }) }
+		return func() { s.Meddle(s.ICCID(bad), func(sim *SIM) { sim.Refusing = now }) }
 	}
 	applied := func() {
 		for _, part := range [][2]int{{0, bad - 1}, {bad + 1, last}} {
@@ -45,7 +45,7 @@ func fleetHalfFailed(s Scene) {
 	}
 	s.Test(
 		s.Apply(config("old-"), tally(last+1, 0)...),
-		After(expire(true), s.Fail(config("new-"), SaysAt("inventory", "SIM "+s.ICCID(bad), "expired"))),
+		After(expire(true), s.Fail(config("new-"), SaysAt("inventory", "SIM "+s.ICCID(bad), s.Traits().Refusal))),
 		After(applied, s.Changed(config("new-"), Differ(s.ICCID(bad)), InStep())),
 		After(expire(false), s.Apply(config("new-"), append(tally(last+1, 0), s.items(1, 1))...)),
 	)
@@ -55,10 +55,10 @@ func fleetFailedAdoption(s Scene) {
 	s = s.With(Fleet{SIMs: 5})
 	config := FleetBlock(s.each(0, 4, labelled("new-")), `on_destroy = "disable"`)
 	expire := func(now bool) func() {
-		return func() { s.Meddle(s.ICCID(2), func(sim *SIM) { sim.Expired = now }) }
+		return func() { s.Meddle(s.ICCID(2), func(sim *SIM) { sim.Refusing = now }) }
 	}
 	s.Test(
-		After(expire(true), s.Fail(config, SaysAt("inventory", s.ICCID(2), "expired"))),
+		After(expire(true), s.Fail(config, SaysAt("inventory", s.ICCID(2), s.Traits().Refusal))),
 		Planning(After(expire(false), s.Apply(config, append(tally(5, 0), s.items(1, 1))...)),
 			plancheck.ExpectResourceAction(meters, plancheck.ResourceActionCreate)),
 	)
@@ -85,7 +85,7 @@ func fleetForbidden(s Scene) {
 	s = s.With(Fleet{SIMs: last + 1})
 	s.Test(
 		After(func() { s.Break(Bulk, fakeapi.Fault{Status: 403}) },
-			s.Fail(FleetBlock(s.each(0, last, labelled("m"))), SaysAt("inventory", "300 SIMs:", "may read and not write"))),
+			s.Fail(FleetBlock(s.each(0, last, labelled("m"))), SaysAt("inventory", "300 SIMs:", "may not be changed with these credentials"))),
 	)
 	if err := s.costAtMost(Bulk, 2*(last+1)); err != nil {
 		s.T.Error(err)

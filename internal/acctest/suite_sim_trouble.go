@@ -31,11 +31,11 @@ func simExpired(s Scene) {
 	config := func(label string) string { return simsEach([]string{bad, good}, `label = "`+label+`"`) }
 	badAddress := "simfleet_sim.each[0]"
 	expire := func(now bool) func() {
-		return func() { s.Meddle(bad, func(sim *SIM) { sim.Expired = now }) }
+		return func() { s.Meddle(bad, func(sim *SIM) { sim.Refusing = now }) }
 	}
 	s.Test(
 		s.Apply(config("old")),
-		After(expire(true), s.Fail(config("new"), Says(badAddress, bad, "expired", "take it out of the configuration"))),
+		After(expire(true), s.Fail(config("new"), Says(badAddress, bad, s.Traits().Refusal, "take it out of the configuration"))),
 		After(func() {
 			if err := s.holds(good, SIM{Enabled: true, Label: "new"}); err != nil {
 				s.T.Error(err)
@@ -67,10 +67,10 @@ func simFailedAdoption(s Scene) {
 	iccid := s.ICCID(0)
 	config := SIMBlock(iccid, `label = "new"`, `on_destroy = "disable"`)
 	expire := func(now bool) func() {
-		return func() { s.Meddle(iccid, func(sim *SIM) { sim.Expired = now }) }
+		return func() { s.Meddle(iccid, func(sim *SIM) { sim.Refusing = now }) }
 	}
 	s.TestThen(func() error { return s.holds(iccid, SIM{Label: "new"}) },
-		After(expire(true), s.Fail(config, SaysAt("iccid", iccid, "expired"))),
+		After(expire(true), s.Fail(config, SaysAt("iccid", iccid, s.Traits().Refusal))),
 		Planning(After(expire(false), s.Apply(config, s.Holds(iccid, SIM{Enabled: true, Label: "new"}), s.Cost(Bulk, 1))),
 			plancheck.ExpectResourceAction(pump, plancheck.ResourceActionCreate)),
 	)

@@ -31,7 +31,7 @@ type World struct {
 func New(t *testing.T, o onence.Options) *World {
 	t.Helper()
 	w := &World{Fake: onence.New(o), t: t}
-	w.Transport = contract(t, fakeapi.Transport(w.Fake))
+	w.Transport = contract(t, onenceDocuments, fakeapi.Transport(w.Fake))
 	return w
 }
 

@@ -29,6 +29,19 @@ func (w *WithAccount) Ready(diags *diag.Diagnostics) bool {
 	return w.Account != nil
 }
 
+// Writable is Ready for a write that goes to the platform directly; it says in
+// diags where the account may not be written.
+func (w *WithAccount) Writable(diags *diag.Diagnostics) bool {
+	if !w.Ready(diags) {
+		return false
+	}
+	err := w.Account.Writable()
+	if err != nil {
+		diags.AddError("Read-only account", Explain(err))
+	}
+	return err == nil
+}
+
 func (w *WithAccount) take(data any, diags *diag.Diagnostics) {
 	if data == nil {
 		return

@@ -112,6 +112,8 @@ func adviseKind(err error) string {
 		return "Somebody else is changing this SIM. Apply again in a minute."
 	case errors.Is(err, platform.ErrForbidden):
 		return "The SIM belongs to another account, or the credentials may read and not write. Check both on the platform."
+	case errors.Is(err, platform.ErrInvalid):
+		return "Correct what the platform complains about. Where it is about the SIM itself, mend it on the platform, or take it out of the configuration."
 	case errors.Is(err, platform.ErrUnauthorized):
 		return "Check the credentials in the provider's block or in the environment."
 	case errors.Is(err, platform.ErrUnavailable):

@@ -49,6 +49,7 @@ func (e *SIMErrors) Add(iccid platform.ICCID, err error) {
 // one.
 func Anonymous(text string, iccids ...platform.ICCID) string {
 	for _, iccid := range iccids {
+		text = strings.ReplaceAll(text, "no SIM "+string(iccid), "no such SIM")
 		text = strings.ReplaceAll(text, "SIM "+string(iccid), "the SIM")
 		text = strings.ReplaceAll(text, string(iccid), "…")
 	}

@@ -103,6 +103,9 @@ func (f *Fake) updateOne(ctx context.Context, tx fakeapi.Tx, item BulkItem) erro
 	if err != nil {
 		return err
 	}
+	if c.Barred {
+		return refused(item.ID, "SimInvalid", fmt.Sprintf("SIM %d is barred from changes", c.SIMID))
+	}
 	status := c.statusToBe()
 	if item.SIM != nil && item.SIM.Status != nil {
 		status = *item.SIM.Status

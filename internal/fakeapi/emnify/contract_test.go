@@ -15,6 +15,7 @@ import (
 	"github.com/getkin/kin-openapi/routers"
 	"github.com/getkin/kin-openapi/routers/gorillamux"
 
+	"github.com/simfleet/terraform-provider-simfleet/internal/acctest/specs"
 	"github.com/simfleet/terraform-provider-simfleet/internal/fakeapi"
 	"github.com/simfleet/terraform-provider-simfleet/internal/fakeapi/emnify"
 )
@@ -37,7 +38,7 @@ func newContract(t *testing.T, inner http.RoundTripper) *contract {
 	if err != nil {
 		t.Fatal(err)
 	}
-	normalize(doc)
+	specs.Emnify(doc)
 	doc.Servers = openapi3.Servers{{URL: base}}
 	router, err := gorillamux.NewRouter(doc)
 	if err != nil {

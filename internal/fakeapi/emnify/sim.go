@@ -56,6 +56,8 @@ type Card struct {
 	Holder int `json:"holder,omitempty"`
 	// Foreign SIMs belong to another account.
 	Foreign bool `json:"foreign,omitempty"`
+	// Barred SIMs make a bulk update invalid that names their endpoint.
+	Barred bool `json:"barred,omitempty"`
 	// SIMHistory is what happened to the SIM since the fleet began, oldest first.
 	SIMHistory []Event `json:"sim_history,omitempty"`
 	// SIMPending are accepted changes that have not taken effect, oldest first.

@@ -75,7 +75,7 @@ func wordFor[T ~string](c choice, words map[int64]T) T {
 		return word
 	}
 	for _, word := range words {
-		if strings.ToLower(c.text) == string(word) {
+		if strings.EqualFold(c.text, string(word)) {
 			return word
 		}
 	}

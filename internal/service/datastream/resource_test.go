@@ -12,6 +12,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
 	"github.com/hashicorp/terraform-plugin-testing/terraform"
 	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
+	"github.com/hashicorp/terraform-plugin-testing/tfversion"
 
 	fake "github.com/simfleet/terraform-provider-simfleet/internal/fakeapi/emnify"
 )
@@ -139,13 +140,18 @@ func TestKinds(t *testing.T) {
 func TestWriteOnly(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, fake.Options{})
+	w.needs = []tfversion.TerraformVersionCheck{tfversion.SkipBelow(tfversion.Version1_11_0)}
 	secret := func(key string, version int) string {
 		return config(`type = "usage"`, fmt.Sprintf(`datadog = { api_key_wo = %q, api_key_wo_version = %d }`, key, version))
 	}
 	key := func(want string) tfresource.TestCheckFunc {
 		return w.holds(func(s fake.Stream) bool { return s.Destination.Credentials["api_key"] == want })
 	}
+	both := config(`type = "usage"`, `datadog = { api_key = "a", api_key_wo = "b", api_key_wo_version = 1 }`)
+	unversioned := config(`type = "usage"`, `datadog = { api_key_wo = "b" }`)
 	w.test(
+		tfresource.TestStep{Config: both, ExpectError: regexp.MustCompile("api_key")},
+		tfresource.TestStep{Config: unversioned, ExpectError: regexp.MustCompile("api_key_wo_version")},
 		tfresource.TestStep{
 			Config:            secret("first-key", 1),
 			ConfigStateChecks: []statecheck.StateCheck{value(knownvalue.Null(), "destination", "datadog", "api_key_wo")},
@@ -214,8 +220,6 @@ func TestValidation(t *testing.T) {
 		refused(``, "(?s)Invalid Attribute Combination.*aws_kinesis"),
 		refused(hook+"\n"+`pub_sub = { project = "p", topic = "t" }`, "Invalid Attribute Combination"),
 		refused(`datadog = {}`, "api_key"),
-		refused(`datadog = { api_key = "a", api_key_wo = "b", api_key_wo_version = 1 }`, "api_key"),
-		refused(`datadog = { api_key_wo = "b" }`, "api_key_wo_version"),
 		refused(`rest_api = { url = "example.com" }`, "http"),
 		refused(`rest_api = { url = "https://example.com", headers = ["no colon"] }`, "header"),
 		refused(`s3 = { region = "r", bucket_name = "b", role_arn = "a", flush_size = 1 }`, "flush_size"),

@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	tfresource "github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/tfversion"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/account"
 	"github.com/simfleet/terraform-provider-simfleet/internal/fakeapi"
@@ -23,6 +24,8 @@ import (
 type world struct {
 	*fake.Fake
 	t *testing.T
+	// needs are the CLIs that the test is for; nil for all.
+	needs []tfversion.TerraformVersionCheck
 }
 
 func newWorld(t *testing.T, o fake.Options) *world {
@@ -37,7 +40,8 @@ func (w *world) test(steps ...tfresource.TestStep) {
 		ProtoV6ProviderFactories: map[string]func() (tfprotov6.ProviderServer, error){
 			"simfleet": providerserver.NewProtocol6WithError(&testProvider{world: w}),
 		},
-		Steps: steps,
+		TerraformVersionChecks: w.needs,
+		Steps:                  steps,
 	})
 }
 

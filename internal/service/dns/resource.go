@@ -75,6 +75,9 @@ func (r *Resource) ModifyPlan(_ context.Context, req resource.ModifyPlanRequest,
 
 // Create makes the pair.
 func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	if !r.Writable(&resp.Diagnostics) {
+		return
+	}
 	var plan model
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	configs, ok := r.configs(&resp.Diagnostics)
@@ -112,6 +115,9 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 // Update takes over another spelling of the same addresses: everything else
 // replaces the resource.
 func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	if !r.Writable(&resp.Diagnostics) {
+		return
+	}
 	var plan model
 	if resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...); !resp.Diagnostics.HasError() {
 		resp.Diagnostics.Append(save(ctx, plan, &resp.State, resp.Identity)...)
@@ -120,6 +126,9 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 
 // Delete deletes the pair; the platform refuses while a service profile uses it.
 func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
+	if !r.Writable(&resp.Diagnostics) {
+		return
+	}
 	var state model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	configs, ok := r.configs(&resp.Diagnostics)

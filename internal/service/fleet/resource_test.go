@@ -11,10 +11,12 @@ import (
 
 func TestAccFleet(t *testing.T) {
 	t.Parallel()
-	t.Run("1nce", func(t *testing.T) {
-		t.Parallel()
-		acctest.FleetScenarios(t, acctest.Onence)
-	})
+	for name, start := range acctest.Platforms {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			acctest.FleetScenarios(t, start)
+		})
+	}
 }
 
 // Each item carries the whole SIM: what it leaves out 1NCE would switch on or unlock.

@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
@@ -54,7 +55,7 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
-	check := planCheck{quotas: quotas, diags: &resp.Diagnostics}
+	check := planCheck{quotas: quotas, diags: &resp.Diagnostics, plan: &resp.Plan}
 	switch {
 	case plan == nil:
 		check.destroy(ctx, *state)
@@ -71,6 +72,7 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 type planCheck struct {
 	quotas platform.QuotaWriter
 	diags  *diag.Diagnostics
+	plan   *tfsdk.Plan
 }
 
 func (p planCheck) create(ctx context.Context, plan model) {
@@ -90,6 +92,9 @@ func (p planCheck) update(ctx context.Context, state, plan model) {
 		return
 	}
 	if !asks(state.setting(), plan.setting()) {
+		// Another spelling has made the framework expect a change of what is computed.
+		p.diags.Append(p.plan.SetAttribute(ctx, path.Root("remaining"), state.Remaining)...)
+		p.diags.Append(p.plan.SetAttribute(ctx, path.Root("status"), state.Status)...)
 		if state.Status.ValueString() == expired {
 			p.diags.AddAttributeWarning(path.Root("expires_at"), "Quota has expired",
 				fmt.Sprintf("The %s quota of SIM %s has expired. Where its service profile applies quotas, the SIM is blocked until expires_at is set to a later time.",

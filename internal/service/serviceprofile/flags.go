@@ -67,8 +67,8 @@ func (f *flags) pairs(p *platform.ServiceProfile) []pair {
 	}
 }
 
-// ask puts the flags that are known into p.
-func (f *flags) ask(p *platform.ServiceProfile) {
+// askFlags puts the flags that are known into p.
+func (f *flags) askFlags(p *platform.ServiceProfile) {
 	for _, flag := range f.pairs(p) {
 		if known(*flag.attribute) {
 			*flag.value = flag.attribute.ValueBool()
@@ -76,15 +76,15 @@ func (f *flags) ask(p *platform.ServiceProfile) {
 	}
 }
 
-// show takes over p's flags.
-func (f *flags) show(p platform.ServiceProfile) {
+// showFlags takes over p's flags.
+func (f *flags) showFlags(p platform.ServiceProfile) {
 	for _, flag := range f.pairs(&p) {
 		*flag.attribute = types.BoolValue(*flag.value)
 	}
 }
 
-// complete fills in the flags that are unknown.
-func (f *flags) complete(p platform.ServiceProfile) {
+// completeFlags fills in the flags that are unknown.
+func (f *flags) completeFlags(p platform.ServiceProfile) {
 	for _, flag := range f.pairs(&p) {
 		fill(flag.attribute, types.BoolValue(*flag.value))
 	}

@@ -45,7 +45,7 @@ func (m model) profile(ctx context.Context, diags *diag.Diagnostics) platform.Se
 	p := fresh
 	p.ID = m.ID.ValueInt64()
 	p.Name, p.Description = m.Name.ValueString(), m.Description.ValueString()
-	m.flags.ask(&p)
+	m.askFlags(&p)
 	p.DNSConfigID = m.DNSConfigID.ValueInt64()
 	p.APICallbackID, p.APISecretID, p.MOCallbackID = m.APICallbackID.ValueInt64(), m.APISecretID.ValueInt64(), m.MOCallbackID.ValueInt64()
 	p.ESMEInterfaceTypeID, p.BreakoutRegionID = m.ESMEInterfaceTypeID.ValueInt64(), m.BreakoutRegionID.ValueInt64()
@@ -68,7 +68,7 @@ func newModel(ctx context.Context, s shown, prior types.Set) (model, diag.Diagno
 		BreakoutRegionID:    tfkit.OptionalInt64(p.BreakoutRegionID),
 		UsedCount:           types.Int64Value(p.UsedCount),
 	}
-	m.flags.show(p)
+	m.showFlags(p)
 	services := p.ServiceIDs
 	if services == nil {
 		services = []int64{}
@@ -85,7 +85,7 @@ func newModel(ctx context.Context, s shown, prior types.Set) (model, diag.Diagno
 // apply to its plan, and what has drifted since shows in the next one.
 func (m *model) complete(ctx context.Context, s shown) diag.Diagnostics {
 	now, diags := newModel(ctx, s, m.TrafficLimits)
-	m.flags.complete(s.profile)
+	m.completeFlags(s.profile)
 	fill(&m.ID, now.ID)
 	fill(&m.Description, now.Description)
 	fill(&m.ESMEInterfaceTypeID, now.ESMEInterfaceTypeID)

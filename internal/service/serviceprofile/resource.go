@@ -46,6 +46,9 @@ func (r *Resource) Metadata(_ context.Context, req resource.MetadataRequest, res
 // exists is in the state whatever fails afterwards, so that it is never lost;
 // Terraform taints it, which harms no SIM, because none can use it yet.
 func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	if !r.Writable(&resp.Diagnostics) {
+		return
+	}
 	var plan model
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	profiles, ok := r.profiles(&resp.Diagnostics)
@@ -104,6 +107,9 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 
 // Update sends what the plan changes and nothing else.
 func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	if !r.Writable(&resp.Diagnostics) {
+		return
+	}
 	var plan, state model
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
@@ -131,6 +137,9 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 
 // Delete deletes the profile; the platform refuses while an endpoint uses it.
 func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
+	if !r.Writable(&resp.Diagnostics) {
+		return
+	}
 	var state model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	profiles, ok := r.profiles(&resp.Diagnostics)

@@ -188,7 +188,7 @@ func TestInUse(t *testing.T) {
 		tfresource.TestStep{
 			PreConfig: func() {
 				id := w.made().ID
-				if err := w.SetSIM(fake.ICCID(0), func(s *fake.SIM) { s.Endpoint.ServiceProfileID = id }); err != nil {
+				if err := w.SetSIM(fake.ICCID(0), func(s *fake.SIM) { s.ServiceProfileID = id }); err != nil {
 					t.Fatal(err)
 				}
 			},
@@ -198,7 +198,7 @@ func TestInUse(t *testing.T) {
 		tfresource.TestStep{
 			PreConfig: func() {
 				id := w.Profiles()[0].ID
-				if err := w.SetSIM(fake.ICCID(0), func(s *fake.SIM) { s.Endpoint.ServiceProfileID = id }); err != nil {
+				if err := w.SetSIM(fake.ICCID(0), func(s *fake.SIM) { s.ServiceProfileID = id }); err != nil {
 					t.Fatal(err)
 				}
 			},

@@ -11,10 +11,12 @@ import (
 
 func TestAccSIM(t *testing.T) {
 	t.Parallel()
-	t.Run("1nce", func(t *testing.T) {
-		t.Parallel()
-		acctest.SIMScenarios(t, acctest.Onence)
-	})
+	for name, start := range acctest.Platforms {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			acctest.SIMScenarios(t, start)
+		})
+	}
 }
 
 // A label-only change must not unlock the IMEI or touch the status: 1NCE's

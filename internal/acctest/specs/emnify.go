@@ -1,10 +1,13 @@
-package emnify_test
+// Package specs puts the vendors' published OpenAPI documents right where they
+// contradict themselves, for the tests that hold the fakes and the adapters
+// against them.
+package specs
 
 import (
 	"github.com/getkin/kin-openapi/openapi3"
 )
 
-// normalize makes the published document say what it means. It was converted from
+// Emnify makes emnify's published document say what it means. It was converted from
 // another form, and where it contradicts itself, its own texts, or the platform's
 // conventions, this is the one place that says which of them is right:
 //
@@ -21,7 +24,7 @@ import (
 //     answers with: their own schema has objects for texts and no null.
 //
 // Objects are closed: a field that is not documented is an error.
-func normalize(doc *openapi3.T) {
+func Emnify(doc *openapi3.T) {
 	for _, item := range doc.Paths.Map() {
 		for _, operation := range item.Operations() {
 			for _, response := range operation.Responses.Map() {
