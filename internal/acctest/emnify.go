@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/tfversion"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/fakeapi"
 	"github.com/simfleet/terraform-provider-simfleet/internal/fakeapi/emnify"
@@ -20,6 +22,9 @@ type EmnifyWorld struct {
 	*emnify.Fake
 	// Transport reaches the fake, through the contract where there is one.
 	Transport http.RoundTripper
+
+	// Needs are the versions of the CLI that the test is for; nil means all.
+	Needs []tfversion.TerraformVersionCheck
 
 	t    *testing.T
 	bics bool
@@ -45,10 +50,16 @@ func (w *EmnifyWorld) Factories() Factories {
 	return Serving(provider.WithTransport(w.Transport), provider.WithoutRateLimit())
 }
 
-// Test runs steps one after the other.
+// Test runs steps one after the other; a configuration without a provider block
+// gets the account's.
 func (w *EmnifyWorld) Test(steps ...resource.TestStep) {
 	w.t.Helper()
-	resource.Test(w.t, resource.TestCase{ProtoV6ProviderFactories: w.Factories(), Steps: steps})
+	for i, step := range steps {
+		if step.Config != "" && !strings.Contains(step.Config, "provider \"simfleet\"") {
+			steps[i].Config = w.Config(step.Config)
+		}
+	}
+	resource.Test(w.t, resource.TestCase{ProtoV6ProviderFactories: w.Factories(), TerraformVersionChecks: w.Needs, Steps: steps})
 }
 
 // Config is a configuration with a provider block for the account; settings go

@@ -80,7 +80,7 @@ func TestWebhook(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			w := newWorld(t, o)
-			w.test(
+			w.Test(
 				tfresource.TestStep{
 					Config: config(`type = "usage"`, hook),
 					ConfigStateChecks: []statecheck.StateCheck{
@@ -129,7 +129,7 @@ func TestKinds(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			newWorld(t, fake.Options{}).test(
+			newWorld(t, fake.Options{}).Test(
 				tfresource.TestStep{Config: config(`type = "usage"`, destination)},
 				tfresource.TestStep{Config: config(`type = "usage"`, hook), ConfigPlanChecks: planned(plancheck.ResourceActionUpdate)},
 			)
@@ -140,7 +140,7 @@ func TestKinds(t *testing.T) {
 func TestWriteOnly(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, fake.Options{})
-	w.needs = []tfversion.TerraformVersionCheck{tfversion.SkipBelow(tfversion.Version1_11_0)}
+	w.Needs = []tfversion.TerraformVersionCheck{tfversion.SkipBelow(tfversion.Version1_11_0)}
 	secret := func(key string, version int) string {
 		return config(`type = "usage"`, fmt.Sprintf(`datadog = { api_key_wo = %q, api_key_wo_version = %d }`, key, version))
 	}
@@ -149,7 +149,7 @@ func TestWriteOnly(t *testing.T) {
 	}
 	both := config(`type = "usage"`, `datadog = { api_key = "a", api_key_wo = "b", api_key_wo_version = 1 }`)
 	unversioned := config(`type = "usage"`, `datadog = { api_key_wo = "b" }`)
-	w.test(
+	w.Test(
 		tfresource.TestStep{Config: both, ExpectError: regexp.MustCompile("api_key")},
 		tfresource.TestStep{Config: unversioned, ExpectError: regexp.MustCompile("api_key_wo_version")},
 		tfresource.TestStep{
@@ -169,7 +169,7 @@ func TestRestart(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, fake.Options{SettleDelay: settleDelay})
 	fails := w.meddle(func(s *fake.Stream) { s.Status = fake.StreamError })
-	w.test(
+	w.Test(
 		tfresource.TestStep{Config: config(`type = "usage"`, hook)},
 		tfresource.TestStep{PreConfig: fails, Config: config(`type = "usage"`, hook), ConfigPlanChecks: planned(plancheck.ResourceActionNoop)},
 		tfresource.TestStep{
@@ -189,7 +189,7 @@ func TestRestart(t *testing.T) {
 func TestDriftAndVanished(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, fake.Options{})
-	w.test(
+	w.Test(
 		tfresource.TestStep{Config: config(`type = "usage"`, hook)},
 		tfresource.TestStep{
 			PreConfig:        w.meddle(func(s *fake.Stream) { s.Destination.Credentials["url"] = "https://example.com/else" }),
@@ -216,7 +216,7 @@ func TestValidation(t *testing.T) {
 	refused := func(destination, message string) tfresource.TestStep {
 		return tfresource.TestStep{Config: config(`type = "usage"`, destination), ExpectError: regexp.MustCompile(message)}
 	}
-	newWorld(t, fake.Options{}).test(
+	newWorld(t, fake.Options{}).Test(
 		refused(``, "(?s)Invalid Attribute Combination.*aws_kinesis"),
 		refused(hook+"\n"+`pub_sub = { project = "p", topic = "t" }`, "Invalid Attribute Combination"),
 		refused(`datadog = {}`, "api_key"),
@@ -228,7 +228,7 @@ func TestValidation(t *testing.T) {
 
 func TestDataSources(t *testing.T) {
 	t.Parallel()
-	newWorld(t, fake.Options{}).test(tfresource.TestStep{
+	newWorld(t, fake.Options{}).Test(tfresource.TestStep{
 		Config: config("type = \"event\"\nfilters = [{ field = \"alert\", values = [true] }]", hook) + `
 data "simfleet_data_stream" "test" {
   name = simfleet_data_stream.test.name

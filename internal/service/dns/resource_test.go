@@ -42,7 +42,7 @@ func TestResource(t *testing.T) {
 			t.Parallel()
 			w := newWorld(t, o)
 			before := len(w.DNS())
-			w.test(
+			w.Test(
 				tfresource.TestStep{
 					Config: config("9.9.9.9", "149.112.112.112", ""),
 					ConfigStateChecks: []statecheck.StateCheck{
@@ -66,7 +66,7 @@ func TestResource(t *testing.T) {
 
 func TestSpelling(t *testing.T) {
 	t.Parallel()
-	newWorld(t, fake.Options{}).test(
+	newWorld(t, fake.Options{}).Test(
 		tfresource.TestStep{Config: config("2620:fe::fe", "2620:fe::9", "ip_version = 6")},
 		tfresource.TestStep{
 			Config:           config("2620:FE:0:0:0:0:0:fe", "2620:fe::9", "ip_version = 6"),
@@ -77,7 +77,7 @@ func TestSpelling(t *testing.T) {
 
 func TestWrongFamily(t *testing.T) {
 	t.Parallel()
-	newWorld(t, fake.Options{}).test(
+	newWorld(t, fake.Options{}).Test(
 		tfresource.TestStep{Config: config("2620:fe::fe", "1.1.1.1", ""), ExpectError: regexp.MustCompile(`(?s)Wrong IP version.*ip_version = 6`)},
 		tfresource.TestStep{Config: config("9.9.9.9", "2620:fe::9", "ip_version = 6"), ExpectError: regexp.MustCompile(`Wrong IP version`)},
 		tfresource.TestStep{Config: config("9.9.9.9:53", "1.1.1.1", ""), ExpectError: regexp.MustCompile(`Invalid IP address`)},
@@ -88,7 +88,7 @@ func TestWrongFamily(t *testing.T) {
 func TestVanished(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, fake.Options{})
-	w.test(
+	w.Test(
 		tfresource.TestStep{Config: config("9.9.9.9", "1.1.1.1", "")},
 		tfresource.TestStep{
 			PreConfig: func() {
@@ -113,7 +113,7 @@ resource "simfleet_service_profile" "user" {
 
 func TestReplacedInUse(t *testing.T) {
 	t.Parallel()
-	newWorld(t, fake.Options{}).test(
+	newWorld(t, fake.Options{}).Test(
 		tfresource.TestStep{Config: config("9.9.9.9", "1.1.1.1", "") + user},
 		tfresource.TestStep{
 			Config:      config("9.9.9.9", "8.8.8.8", "") + user,
@@ -127,7 +127,7 @@ func TestCreateBeforeDestroy(t *testing.T) {
 	first := "lifecycle { create_before_destroy = true }"
 	w := newWorld(t, fake.Options{})
 	before := len(w.DNS())
-	w.test(
+	w.Test(
 		tfresource.TestStep{Config: config("9.9.9.9", "1.1.1.1", first) + user},
 		tfresource.TestStep{Config: config("9.9.9.9", "8.8.8.8", first) + user},
 		tfresource.TestStep{RefreshState: true, Check: func(*terraform.State) error {
@@ -141,7 +141,7 @@ func TestCreateBeforeDestroy(t *testing.T) {
 
 func TestDataSources(t *testing.T) {
 	t.Parallel()
-	newWorld(t, fake.Options{}).test(tfresource.TestStep{
+	newWorld(t, fake.Options{}).Test(tfresource.TestStep{
 		Config: config("9.9.9.9", "1.1.1.1", "") + `
 data "simfleet_dns_config" "test" {
   id = simfleet_dns_config.test.id

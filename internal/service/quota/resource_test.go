@@ -71,7 +71,7 @@ func (w *world) holds(as func(*fake.Quota) bool) tfresource.TestCheckFunc {
 func TestData(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, fake.Options{SIMs: 1})
-	w.test(
+	w.Test(
 		tfresource.TestStep{
 			Config: config("data", "500", end),
 			ConfigStateChecks: []statecheck.StateCheck{
@@ -120,7 +120,7 @@ func TestData(t *testing.T) {
 
 func TestSMS(t *testing.T) {
 	t.Parallel()
-	newWorld(t, fake.Options{SIMs: 1}).test(
+	newWorld(t, fake.Options{SIMs: 1}).Test(
 		tfresource.TestStep{
 			Config:            config("sms", "10", "auto_refill = true\n"+end),
 			ConfigStateChecks: []statecheck.StateCheck{value("auto_refill", knownvalue.Bool(true))},
@@ -136,7 +136,7 @@ func TestRefused(t *testing.T) {
 	refused := func(config, message string) tfresource.TestStep {
 		return tfresource.TestStep{Config: config, ExpectError: regexp.MustCompile(message)}
 	}
-	newWorld(t, fake.Options{SIMs: 1}).test(
+	newWorld(t, fake.Options{SIMs: 1}).Test(
 		refused(config("data", "0", end), "Invalid volume"),
 		refused(config("sms", "1.5", end), "whole messages"),
 		refused(config("voice", "1", end), "service"),

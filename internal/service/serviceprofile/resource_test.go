@@ -51,7 +51,7 @@ func (w *world) meddle(change func(*fake.Profile)) func() {
 
 func TestMinimal(t *testing.T) {
 	t.Parallel()
-	newWorld(t, fake.Options{NoLocation: true}).test(
+	newWorld(t, fake.Options{NoLocation: true}).Test(
 		tfresource.TestStep{
 			Config: config(`name = "meters"`),
 			ConfigStateChecks: []statecheck.StateCheck{
@@ -87,7 +87,7 @@ const full = `
 func TestFullAndUpdate(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, fake.Options{})
-	w.test(
+	w.Test(
 		tfresource.TestStep{Config: config(full), Check: w.holds(func(p fake.Profile) bool {
 			return p.Name == "all" && !p.Allowed3G && p.Allowed4G && p.AllowedNBIoTGeo && p.ApplySMSQuota && !p.SMSP2PExt && p.NIPDP &&
 				len(p.Services) == 2 && len(p.Limits) == 2
@@ -116,7 +116,7 @@ func TestLimitSpelling(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, fake.Options{})
 	var id int
-	w.test(
+	w.Test(
 		tfresource.TestStep{Config: config(`
   name           = "spelled"
   traffic_limits = [{ volume = 1000 }]`),
@@ -140,7 +140,7 @@ resource "simfleet_dns_config" "test" {
   }
 }
 `
-	w.test(
+	w.Test(
 		tfresource.TestStep{
 			Config: dns + config("name = \"dns\"\ndns_config_id = simfleet_dns_config.test.id"),
 			Check:  w.holds(func(p fake.Profile) bool { return p.DNSID != 0 }),
@@ -155,7 +155,7 @@ resource "simfleet_dns_config" "test" {
 func TestDrift(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, fake.Options{})
-	w.test(
+	w.Test(
 		tfresource.TestStep{Config: config(full)},
 		tfresource.TestStep{
 			PreConfig:        w.meddle(func(p *fake.Profile) { p.NIPDP, p.Limits = false, nil }),
@@ -183,7 +183,7 @@ func TestDrift(t *testing.T) {
 func TestInUse(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, fake.Options{SIMs: 1})
-	w.test(
+	w.Test(
 		tfresource.TestStep{Config: config(`name = "used"`)},
 		tfresource.TestStep{
 			PreConfig: func() {
@@ -211,7 +211,7 @@ func TestIncomplete(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, fake.Options{})
 	before := len(w.Profiles())
-	w.test(
+	w.Test(
 		tfresource.TestStep{
 			PreConfig: func() {
 				w.AddFault(fakeapi.Fault{Route: "PUT /api/v1/service_profile/{profile_id}/service/{service_id}", Status: http.StatusUnprocessableEntity, Calls: []int{1}})
@@ -231,7 +231,7 @@ func TestValidation(t *testing.T) {
 	refused := func(rest, message string) tfresource.TestStep {
 		return tfresource.TestStep{Config: config("name = \"x\"\n" + rest), ExpectError: regexp.MustCompile(message)}
 	}
-	newWorld(t, fake.Options{}).test(
+	newWorld(t, fake.Options{}).Test(
 		refused(`traffic_limits = [{ volume = 1 }, { volume = 2, service_id = 38 }]`, "Two traffic limits"),
 		refused("service_ids = [3]\ntraffic_limits = [{ volume = 1 }]", "without its service"),
 		refused(`traffic_limits = [{ volume = 0 }]`, "volume"),
@@ -242,7 +242,7 @@ func TestValidation(t *testing.T) {
 
 func TestDataSources(t *testing.T) {
 	t.Parallel()
-	newWorld(t, fake.Options{}).test(
+	newWorld(t, fake.Options{}).Test(
 		tfresource.TestStep{
 			Config: config(full) + `
 data "simfleet_service_profile" "test" {
