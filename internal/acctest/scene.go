@@ -1,7 +1,9 @@
 package acctest
 
 import (
+	"cmp"
 	"fmt"
+	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -70,6 +72,19 @@ func (s Scene) Apply(body string, checks ...statecheck.StateCheck) resource.Test
 // Fail is a step that has to end in an error.
 func (s Scene) Fail(body string, says *regexp.Regexp) resource.TestStep {
 	return resource.TestStep{PreConfig: s.Forget, Config: s.Config(body), ExpectError: says}
+}
+
+// Import is a step that imports a resource into the state by an id, for the
+// steps behind it. Its configuration names the provider's address, which
+// plugin-testing adds to those of other steps only.
+func (s Scene) Import(address, id, body string) resource.TestStep {
+	host := cmp.Or(os.Getenv(resource.EnvTfAccProviderHost), "registry.terraform.io")
+	namespace := cmp.Or(os.Getenv(resource.EnvTfAccProviderNamespace), "hashicorp")
+	required := fmt.Sprintf("terraform {\n  required_providers {\n    simfleet = { source = \"%s/%s/simfleet\" }\n  }\n}\n", host, namespace)
+	return resource.TestStep{
+		Config: required + s.Config(body), ResourceName: address,
+		ImportState: true, ImportStateId: id, ImportStatePersist: true,
+	}
 }
 
 // Unchanged is a step that plans, and finds nothing to do.

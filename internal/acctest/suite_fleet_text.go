@@ -63,14 +63,6 @@ func (s Scene) asItIs(first, last int, keys string) string {
 	}))
 }
 
-// persisting is a step that imports a fleet into the state.
-func (s Scene) persisting(config, id string) resource.TestStep {
-	return resource.TestStep{
-		Config: s.Config(config), ResourceName: meters,
-		ImportState: true, ImportStateId: id, ImportStatePersist: true,
-	}
-}
-
 // fleetImport imports all SIMs; a configuration that manages keys finds nothing to do.
 func fleetImport(id, keys string) Scenario {
 	return func(s Scene) {
@@ -79,7 +71,7 @@ func fleetImport(id, keys string) Scenario {
 		s.labels(sims)
 		config := s.asItIs(0, sims-1, keys)
 		s.TestThen(func() error { return s.costAtMost(Bulk, 0) },
-			s.persisting(config, id),
+			s.Import(meters, id, config),
 			s.Unchanged(config, plancheck.ExpectEmptyPlan()),
 		)
 	}
@@ -90,7 +82,7 @@ func fleetImportList(s Scene) {
 	s.labels(5)
 	config := s.asItIs(1, 2, `"label"`)
 	s.Test(
-		s.persisting(config, s.ICCID(2)+", "+long(s.ICCID(1))+":label"),
+		s.Import(meters, s.ICCID(2)+", "+long(s.ICCID(1))+":label", config),
 		s.Unchanged(config, plancheck.ExpectEmptyPlan()),
 		// The first change after an import is one change.
 		Planning(s.Apply(FleetBlock(Inventory{s.ICCID(1): {"label": "new"}, s.ICCID(2): {"label": "meter-2"}}), s.items(1, 1)),
@@ -110,7 +102,7 @@ func fleetImportMalformed(s Scene) {
 	s = s.With(Fleet{SIMs: 5})
 	config := s.asItIs(0, 4, `"label"`)
 	refused := func(id string, says ...string) resource.TestStep {
-		step := s.persisting(config, id)
+		step := s.Import(meters, id, config)
 		step.ExpectError = Says(says...)
 		return step
 	}

@@ -74,10 +74,7 @@ func simImport(s Scene) {
 	config := SIMBlock(s.ICCID(0), `state = "enabled"`, `label = "pump-17"`)
 	for _, id := range []string{s.ICCID(0), long(s.ICCID(0))} {
 		s.Test(
-			resource.TestStep{
-				Config: s.Config(config), ResourceName: pump,
-				ImportState: true, ImportStateId: id, ImportStatePersist: true,
-			},
+			s.Import(pump, id, config),
 			s.Unchanged(config, plancheck.ExpectEmptyPlan()),
 		)
 	}

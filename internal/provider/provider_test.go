@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
-	"github.com/hashicorp/terraform-plugin-testing/plancheck"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/acctest"
@@ -135,7 +134,8 @@ func refusedSIM(path string, n int) resource.TestStep {
 	}
 }
 
-// Two provider configurations, each a process's worth of its own, share a file.
+// Two provider configurations are two processes, and share the file. It takes
+// the CLI: plugin-testing would serve both from one server, with one account.
 func TestAccProvider_sandboxShared(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "sims.db")
@@ -144,16 +144,15 @@ func TestAccProvider_sandboxShared(t *testing.T) {
 			acctest.SIMBlock(onence.ICCID(0), `label = "`+label+`"`) +
 			acctest.FleetBlock(acctest.Inventory{onence.ICCID(1): {"label": label}, onence.ICCID(2): {"label": label}}, "provider = simfleet.second")
 	}
-	check(t,
-		resource.TestStep{Config: config("one")},
-		resource.TestStep{Config: config("two")},
-		resource.TestStep{
-			Config: config("two"), PlanOnly: true,
-			ConfigPlanChecks: resource.ConfigPlanChecks{PostApplyPostRefresh: []plancheck.PlanCheck{plancheck.ExpectEmptyPlan()}},
-		},
-	)
-	check(t, resource.TestStep{
-		Config:            sandboxed(path, "") + acctest.SIMBlock(onence.ICCID(2)),
-		ConfigStateChecks: []statecheck.StateCheck{acctest.Value(pump, "label", "two")},
-	})
+	cli := acctest.NewCLI(t, config("one"))
+	cli.Run(0, "apply", "-auto-approve", "-no-color")
+	cli.Configure(config("two"))
+	cli.Run(0, "apply", "-auto-approve", "-no-color")
+	cli.Run(0, "plan", "-detailed-exitcode", "-no-color")
+	for n := range 3 {
+		check(t, resource.TestStep{
+			Config:            sandboxed(path, "") + acctest.SIMBlock(onence.ICCID(n)),
+			ConfigStateChecks: []statecheck.StateCheck{acctest.Value(pump, "label", "two")},
+		})
+	}
 }
