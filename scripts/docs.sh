@@ -21,11 +21,16 @@ generate() {
     { cat "$work/log" >&2; return 1; }
 }
 
+# The table of who can do what stands in these files, and comes from the adapters.
+matrix=(README.md templates/guides/platforms.md)
+
 case ${1:-write} in
   write)
+    go run ./scripts/matrix "${matrix[@]}"
     generate docs
     ;;
   check)
+    go run ./scripts/matrix -check "${matrix[@]}"
     new=bin/docs-check # tfplugindocs only writes below this directory
     rm -rf "$new"
     # tfplugindocs leaves alone what it does not manage: start from a copy, so that

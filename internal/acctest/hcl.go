@@ -49,8 +49,8 @@ func fleetOf(expression string, lines ...string) string {
 	return fmt.Sprintf("\nresource \"simfleet_fleet\" \"meters\" {\n  inventory = %s\n  %s\n}\n", expression, strings.Join(lines, "\n  "))
 }
 
-// fleetFile is FleetBlock for large fleets: the text comes from a file.
-func fleetFile(t *testing.T, inv Inventory) string {
+// FleetFile is FleetBlock for large fleets: the text comes from a file.
+func FleetFile(t *testing.T, inv Inventory) string {
 	t.Helper()
 	name := filepath.Join(t.TempDir(), "inventory.json")
 	if err := os.WriteFile(name, []byte(encode(inv)), 0o600); err != nil {

@@ -10,7 +10,7 @@ func fleetThousand(s Scene) {
 	const last = 999
 	s = s.With(Fleet{SIMs: last + 1})
 	inv := s.each(0, last, labelled("meter-"))
-	config := fleetFile(s.T, inv)
+	config := FleetFile(s.T, inv)
 	bulk, pages := pages(last+1, s.Traits().Batch), s.Traits().Listing(last+1)
 	meddle := func() { s.Meddle(s.ICCID(500), func(sim *SIM) { sim.Label = "theirs" }) }
 	s.Test(
@@ -22,7 +22,7 @@ func fleetThousand(s Scene) {
 func fleetTenThousand(s Scene) {
 	const last = 9_999
 	s = s.With(Fleet{SIMs: last + 1})
-	config := fleetFile(s.T, s.each(0, last, func(int) Entry { return Entry{"state": "enabled"} }))
+	config := FleetFile(s.T, s.each(0, last, func(int) Entry { return Entry{"state": "enabled"} }))
 	step := s.Apply(config, append(tally(last+1, 0), s.Cost(Bulk, 0))...)
 	pages := s.Traits().Listing(last + 1)
 	step.ConfigPlanChecks.PostApplyPreRefresh = append(step.ConfigPlanChecks.PostApplyPreRefresh, s.startCounting())

@@ -3,6 +3,7 @@ package inventory
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 )
@@ -36,6 +37,10 @@ func (p *parser) field(e *Entry, key string, at int64) error {
 	return nil
 }
 
+// states are those that a text may hold. The last two are the platform's: they
+// come into a text with drift, and no platform lets one ask for them.
+var states = []platform.State{platform.Enabled, platform.Disabled, platform.FactoryTest, platform.Misaligned}
+
 // set stores a value that is one token, or says what is wrong with it.
 func set(e *Entry, attribute platform.Attribute, token json.Token) string {
 	if attribute == platform.AttributeIMEILock {
@@ -53,7 +58,7 @@ func set(e *Entry, attribute platform.Attribute, token json.Token) string {
 	switch attribute {
 	case platform.AttributeState:
 		state := platform.State(text)
-		if state != platform.Enabled && state != platform.Disabled {
+		if !slices.Contains(states, state) {
 			return fmt.Sprintf("must be \"enabled\" or \"disabled\", not %q; leave the key out, or null, to not manage it", text)
 		}
 		e.Want.State = &state

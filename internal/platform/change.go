@@ -56,6 +56,18 @@ func (c Change) Empty() bool {
 		c.ServiceProfileID == nil && c.TariffProfileID == nil
 }
 
+// CheckState refuses states that can be read and not asked for. Its error is an
+// [AttributeError].
+func (c Change) CheckState() error {
+	if c.State == nil || *c.State == Enabled || *c.State == Disabled {
+		return nil
+	}
+	return &AttributeError{
+		Attribute: AttributeState,
+		Reason:    fmt.Sprintf("state must be %q or %q; %q is what the platform shows and cannot be asked for.", Enabled, Disabled, *c.State),
+	}
+}
+
 // Disables reports whether the change would take the SIM off the network.
 func (c Change) Disables(current State) bool {
 	return c.State != nil && *c.State == Disabled && current != Disabled

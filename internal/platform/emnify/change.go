@@ -9,8 +9,8 @@ import (
 
 // CheckChange refuses what no SIM can be told.
 func (p *Platform) CheckChange(c platform.Change) error {
-	if c.State != nil && *c.State != platform.Enabled && *c.State != platform.Disabled {
-		return refuse(platform.AttributeState, "A SIM cannot be told to be %s. Set state to enabled or disabled.", *c.State)
+	if err := c.CheckState(); err != nil {
+		return err
 	}
 	if c.IMEI != nil && *c.IMEI == "" && c.IMEILock != nil && *c.IMEILock {
 		return refuse(platform.AttributeIMEI, "A SIM is locked to the device of its IMEI, so that the IMEI cannot be empty. Set imei, or imei_lock = false.")

@@ -12,6 +12,9 @@ const routeSIMs = "/v1/sims"
 
 // CheckChange refuses what 1NCE has no field for.
 func (p *Platform) CheckChange(c platform.Change) error {
+	if err := c.CheckState(); err != nil {
+		return err
+	}
 	// An empty IMEI is refused too: it would clear a lock to a chosen device, but what
 	// 1NCE shows is the device that the SIM is in, so that it could never settle.
 	if c.IMEI != nil {

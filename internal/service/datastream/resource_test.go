@@ -74,7 +74,7 @@ func (w *world) meddle(change func(*fake.Stream)) func() {
 
 const hook = `rest_api = { url = "https://example.com/hook", headers = ["X-Key:s3cret"] }`
 
-func TestWebhook(t *testing.T) {
+func TestAccWebhook(t *testing.T) {
 	t.Parallel()
 	for name, o := range map[string]fake.Options{"at once": {}, "slow": {SettleDelay: settleDelay}, "no location": {NoLocation: true}} {
 		t.Run(name, func(t *testing.T) {
@@ -117,7 +117,7 @@ func TestWebhook(t *testing.T) {
 	}
 }
 
-func TestKinds(t *testing.T) {
+func TestAccKinds(t *testing.T) {
 	t.Parallel()
 	for name, destination := range map[string]string{
 		"aws_kinesis": `aws_kinesis = { region = "eu-west-1", stream_name = "s", role_arn = "arn:aws:iam::1:role/r" }`,
@@ -137,7 +137,7 @@ func TestKinds(t *testing.T) {
 	}
 }
 
-func TestWriteOnly(t *testing.T) {
+func TestAccWriteOnly(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, fake.Options{})
 	w.Needs = []tfversion.TerraformVersionCheck{tfversion.SkipBelow(tfversion.Version1_11_0)}
@@ -165,7 +165,7 @@ func TestWriteOnly(t *testing.T) {
 	)
 }
 
-func TestRestart(t *testing.T) {
+func TestAccRestart(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, fake.Options{SettleDelay: settleDelay})
 	fails := w.meddle(func(s *fake.Stream) { s.Status = fake.StreamError })
@@ -186,7 +186,7 @@ func TestRestart(t *testing.T) {
 	)
 }
 
-func TestDriftAndVanished(t *testing.T) {
+func TestAccDriftAndVanished(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, fake.Options{})
 	w.Test(
@@ -211,7 +211,7 @@ func TestDriftAndVanished(t *testing.T) {
 	)
 }
 
-func TestValidation(t *testing.T) {
+func TestAccValidation(t *testing.T) {
 	t.Parallel()
 	refused := func(destination, message string) tfresource.TestStep {
 		return tfresource.TestStep{Config: config(`type = "usage"`, destination), ExpectError: regexp.MustCompile(message)}
@@ -226,7 +226,7 @@ func TestValidation(t *testing.T) {
 	)
 }
 
-func TestDataSources(t *testing.T) {
+func TestAccDataSources(t *testing.T) {
 	t.Parallel()
 	newWorld(t, fake.Options{}).Test(tfresource.TestStep{
 		Config: config("type = \"event\"\nfilters = [{ field = \"alert\", values = [true] }]", hook) + `

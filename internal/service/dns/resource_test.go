@@ -35,7 +35,7 @@ func value(name string, v knownvalue.Check) statecheck.StateCheck {
 	return statecheck.ExpectKnownValue(address, tfjsonpath.New(name), v)
 }
 
-func TestResource(t *testing.T) {
+func TestAccResource(t *testing.T) {
 	t.Parallel()
 	for name, o := range map[string]fake.Options{"location": {}, "no location": {NoLocation: true}} {
 		t.Run(name, func(t *testing.T) {
@@ -64,7 +64,7 @@ func TestResource(t *testing.T) {
 	}
 }
 
-func TestSpelling(t *testing.T) {
+func TestAccSpelling(t *testing.T) {
 	t.Parallel()
 	newWorld(t, fake.Options{}).Test(
 		tfresource.TestStep{Config: config("2620:fe::fe", "2620:fe::9", "ip_version = 6")},
@@ -75,7 +75,7 @@ func TestSpelling(t *testing.T) {
 	)
 }
 
-func TestWrongFamily(t *testing.T) {
+func TestAccWrongFamily(t *testing.T) {
 	t.Parallel()
 	newWorld(t, fake.Options{}).Test(
 		tfresource.TestStep{Config: config("2620:fe::fe", "1.1.1.1", ""), ExpectError: regexp.MustCompile(`(?s)Wrong IP version.*ip_version = 6`)},
@@ -85,7 +85,7 @@ func TestWrongFamily(t *testing.T) {
 	)
 }
 
-func TestVanished(t *testing.T) {
+func TestAccVanished(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, fake.Options{})
 	w.Test(
@@ -111,7 +111,7 @@ resource "simfleet_service_profile" "user" {
 }
 `
 
-func TestReplacedInUse(t *testing.T) {
+func TestAccReplacedInUse(t *testing.T) {
 	t.Parallel()
 	newWorld(t, fake.Options{}).Test(
 		tfresource.TestStep{Config: config("9.9.9.9", "1.1.1.1", "") + user},
@@ -122,7 +122,7 @@ func TestReplacedInUse(t *testing.T) {
 	)
 }
 
-func TestCreateBeforeDestroy(t *testing.T) {
+func TestAccCreateBeforeDestroy(t *testing.T) {
 	t.Parallel()
 	first := "lifecycle { create_before_destroy = true }"
 	w := newWorld(t, fake.Options{})
@@ -139,7 +139,7 @@ func TestCreateBeforeDestroy(t *testing.T) {
 	)
 }
 
-func TestDataSources(t *testing.T) {
+func TestAccDataSources(t *testing.T) {
 	t.Parallel()
 	newWorld(t, fake.Options{}).Test(tfresource.TestStep{
 		Config: config("9.9.9.9", "1.1.1.1", "") + `

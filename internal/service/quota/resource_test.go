@@ -68,7 +68,7 @@ func (w *world) holds(as func(*fake.Quota) bool) tfresource.TestCheckFunc {
 	}
 }
 
-func TestData(t *testing.T) {
+func TestAccData(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, fake.Options{SIMs: 1})
 	w.Test(
@@ -118,7 +118,7 @@ func TestData(t *testing.T) {
 	)
 }
 
-func TestSMS(t *testing.T) {
+func TestAccSMS(t *testing.T) {
 	t.Parallel()
 	newWorld(t, fake.Options{SIMs: 1}).Test(
 		tfresource.TestStep{
@@ -131,7 +131,7 @@ func TestSMS(t *testing.T) {
 	)
 }
 
-func TestRefused(t *testing.T) {
+func TestAccRefused(t *testing.T) {
 	t.Parallel()
 	refused := func(config, message string) tfresource.TestStep {
 		return tfresource.TestStep{Config: config, ExpectError: regexp.MustCompile(message)}

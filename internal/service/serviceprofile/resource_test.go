@@ -49,7 +49,7 @@ func (w *world) meddle(change func(*fake.Profile)) func() {
 	}
 }
 
-func TestMinimal(t *testing.T) {
+func TestAccMinimal(t *testing.T) {
 	t.Parallel()
 	newWorld(t, fake.Options{NoLocation: true}).Test(
 		tfresource.TestStep{
@@ -84,7 +84,7 @@ const full = `
   ]
 `
 
-func TestFullAndUpdate(t *testing.T) {
+func TestAccFullAndUpdate(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, fake.Options{})
 	w.Test(
@@ -112,7 +112,7 @@ func TestFullAndUpdate(t *testing.T) {
 	)
 }
 
-func TestLimitSpelling(t *testing.T) {
+func TestAccLimitSpelling(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, fake.Options{})
 	var id int
@@ -128,7 +128,7 @@ func TestLimitSpelling(t *testing.T) {
 	)
 }
 
-func TestDNS(t *testing.T) {
+func TestAccDNS(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, fake.Options{})
 	dns := `
@@ -152,7 +152,7 @@ resource "simfleet_dns_config" "test" {
 	)
 }
 
-func TestDrift(t *testing.T) {
+func TestAccDrift(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, fake.Options{})
 	w.Test(
@@ -180,7 +180,7 @@ func TestDrift(t *testing.T) {
 	)
 }
 
-func TestInUse(t *testing.T) {
+func TestAccInUse(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, fake.Options{SIMs: 1})
 	w.Test(
@@ -207,7 +207,7 @@ func TestInUse(t *testing.T) {
 	)
 }
 
-func TestIncomplete(t *testing.T) {
+func TestAccIncomplete(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, fake.Options{})
 	before := len(w.Profiles())
@@ -226,7 +226,7 @@ func TestIncomplete(t *testing.T) {
 	}
 }
 
-func TestValidation(t *testing.T) {
+func TestAccValidation(t *testing.T) {
 	t.Parallel()
 	refused := func(rest, message string) tfresource.TestStep {
 		return tfresource.TestStep{Config: config("name = \"x\"\n" + rest), ExpectError: regexp.MustCompile(message)}
@@ -240,7 +240,7 @@ func TestValidation(t *testing.T) {
 	)
 }
 
-func TestDataSources(t *testing.T) {
+func TestAccDataSources(t *testing.T) {
 	t.Parallel()
 	newWorld(t, fake.Options{}).Test(
 		tfresource.TestStep{
