@@ -3,6 +3,7 @@ package account
 import (
 	"context"
 	"errors"
+	"sync"
 	"sync/atomic"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
@@ -18,6 +19,9 @@ type delivery struct {
 	// refused, SIM by SIM, for want of a right: they may not write, and looking for
 	// the bad SIM in every further batch would cost two calls for each SIM.
 	barred atomic.Pointer[error]
+	// search is held while a batch is taken apart: one at a time, so that what bars
+	// the others is known before they are taken apart too.
+	search sync.Mutex
 }
 
 // forbidden counts the SIMs of a batch that were refused for want of a right.
@@ -36,15 +40,15 @@ func (f forbidden) and(other forbidden) forbidden {
 
 // send delivers one batch.
 func (d *delivery) send(ctx context.Context, batch []platform.Update) {
-	if f := d.split(ctx, batch); len(batch) > 1 && f.sims == len(batch) {
+	if f := d.split(ctx, batch, false); len(batch) > 1 && f.sims == len(batch) {
 		d.barred.Store(&f.err)
 	}
 }
 
 // split sends a batch and, where the platform refuses it, sends it again
 // without the SIMs that the refusal names, or in halves until the bad item
-// stands alone.
-func (d *delivery) split(ctx context.Context, batch []platform.Update) forbidden {
+// stands alone; searching says that the search is held.
+func (d *delivery) split(ctx context.Context, batch []platform.Update, searching bool) forbidden {
 	if len(batch) == 0 {
 		return forbidden{}
 	}
@@ -60,10 +64,14 @@ func (d *delivery) split(ctx context.Context, batch []platform.Update) forbidden
 		return d.conclude(batch, err)
 	}
 	if bad, good := partition(batch, platform.Named(err)); len(bad) > 0 {
-		return d.conclude(bad, err).and(d.split(ctx, good))
+		return d.conclude(bad, err).and(d.split(ctx, good, searching))
+	}
+	if !searching {
+		d.search.Lock()
+		defer d.search.Unlock()
 	}
 	half := len(batch) / 2
-	return d.split(ctx, batch[:half]).and(d.split(ctx, batch[half:]))
+	return d.split(ctx, batch[:half], true).and(d.split(ctx, batch[half:], true))
 }
 
 // stopped tells why nothing more may be sent, where that is so.

@@ -34,14 +34,17 @@ func (e Entry) Shown(sim platform.SIM) Entry {
 	return e
 }
 
-// Of returns the entry that manages the given attributes of a SIM as it is. An
-// IMEI that no inventory could name is left out.
+// Of returns the entry that manages the given attributes of a SIM as it is. What
+// no inventory can ask for is left out: an IMEI that is none, a state that the
+// platform only shows.
 func Of(sim platform.SIM, attributes []platform.Attribute) Entry {
 	e := Entry{Spelling: string(sim.ICCID), Want: platform.Change{ICCID: sim.ICCID}}
 	for _, a := range attributes {
 		switch a {
 		case platform.AttributeState:
-			e.Want.State = &sim.State
+			if askable := (platform.Change{State: &sim.State}); askable.CheckState() == nil {
+				e.Want.State = &sim.State
+			}
 		case platform.AttributeLabel:
 			e.Want.Label = &sim.Label
 		case platform.AttributeIMEILock:

@@ -65,6 +65,7 @@ func TestOf(t *testing.T) {
 		"no values":  {platform.SIM{State: platform.Disabled}, all, `{"imei":"","imei_lock":false,"label":"","state":"disabled","tags":[]}`},
 		"odd device": {platform.SIM{IMEI: wrongIMEI}, all[3:4], `{}`},
 		"one":        {platform.SIM{State: platform.Enabled, Label: "a"}, all[1:2], `{"label":"a"}`},
+		"misaligned": {platform.SIM{State: platform.Misaligned, Label: "a"}, all[:2], `{"label":"a"}`},
 		"none":       {platform.SIM{State: platform.Enabled}, nil, `{}`},
 	}
 	for name, tt := range tests {
