@@ -1,5 +1,5 @@
 // Package rest is HTTP for every platform: tokens, rate limits, retries, typed
-// errors, paging and logs that hold no secret.
+// errors, paging, lenient reading of JSON and logs that hold no secret.
 //
 // A request passes through a chain of small round trippers, one job each:
 //

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
 )
 
 // The API's numbers for what a stream carries and how it is doing.
@@ -49,7 +50,7 @@ func (c *choice) UnmarshalJSON(b []byte) error {
 		*c = choice{told: err == nil, id: int64(object.ID), text: string(object.Description)}
 		return err
 	}
-	word, err := scalar(b)
+	word, err := rest.Scalar(b)
 	if err != nil || word == "" {
 		return err
 	}
@@ -122,7 +123,7 @@ type wireStrings []string
 func (s *wireStrings) UnmarshalJSON(b []byte) error {
 	*s = nil
 	if b[0] != '[' {
-		word, err := scalar(b)
+		word, err := rest.Scalar(b)
 		if err == nil && word != "" {
 			*s = wireStrings{word}
 		}

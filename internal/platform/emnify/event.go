@@ -46,10 +46,10 @@ func (p *Platform) Events(ctx context.Context, iccid platform.ICCID, limit int) 
 		if err != nil {
 			return nil, aboutSIM(iccid, err)
 		}
-		for _, w := range wire.items {
+		for _, w := range wire.Items {
 			out = append(out, w.event())
 		}
-		if wire.last(page, size) {
+		if lastEvents(wire, page, size) {
 			break
 		}
 	}
@@ -63,25 +63,25 @@ func (p *Platform) Events(ctx context.Context, iccid platform.ICCID, limit int) 
 	return out[:min(len(out), max(limit, 0))], nil
 }
 
-func (p *Platform) eventPage(ctx context.Context, sim int64, page, size int) (paged[wireEvent], error) {
+func (p *Platform) eventPage(ctx context.Context, sim int64, page, size int) (rest.Page[wireEvent], error) {
 	query := url.Values{"page": {strconv.Itoa(page)}, "per_page": {strconv.Itoa(size)}, "sort": {"-timestamp"}}
 	var items []wireEvent
 	header, err := p.list(ctx, rest.Route(routeSIMEvents, decimal(sim)), query, &items)
-	return newPaged(items, header), err
+	return rest.NewPage(items, header), err
 }
 
-// last reports whether no page follows page; where the platform does not count its
-// pages, one that is not full is the last.
-func (p paged[T]) last(page, size int) bool {
+// lastEvents reports whether no page follows page; where the platform does not count
+// its pages, one that is not full is the last.
+func lastEvents(p rest.Page[wireEvent], page, size int) bool {
 	switch {
-	case len(p.items) == 0:
+	case len(p.Items) == 0:
 		return true
-	case p.totalPages > 0:
-		return page >= p.totalPages
-	case p.perPage > 0:
-		return len(p.items) < p.perPage
+	case p.TotalPages > 0:
+		return page >= p.TotalPages
+	case p.PerPage > 0:
+		return len(p.Items) < p.PerPage
 	}
-	return len(p.items) < size
+	return len(p.Items) < size
 }
 
 func (w wireEvent) event() platform.Event {

@@ -26,35 +26,39 @@ const (
 // tell how many more there are; small accounts need no other. SIMs whose endpoint
 // has not been listed yet come with the rest.
 func (p *Platform) ListSIMs(ctx context.Context) (platform.Listing, error) {
-	sims := pager[wireSIM]{fetch: p.simPage, key: func(w wireSIM) string { return strconv.Itoa(int(w.ID)) }}
+	sims := rest.Pager[wireSIM]{
+		Fetch: p.simPage,
+		Key:   func(w wireSIM) string { return strconv.Itoa(int(w.ID)) },
+		Gone:  platform.ErrNotFound,
+	}
 	endpoints := p.endpointPages("")
-	var simsFirst paged[wireSIM]
-	var endpointsFirst paged[wireEndpoint]
+	var simsFirst rest.Page[wireSIM]
+	var endpointsFirst rest.Page[wireEndpoint]
 	first, inner := errgroup.WithContext(ctx)
-	first.Go(func() (err error) { simsFirst, err = sims.fetch(inner, 1); return err })
-	first.Go(func() (err error) { endpointsFirst, err = endpoints.fetch(inner, 1); return err })
+	first.Go(func() (err error) { simsFirst, err = sims.Fetch(inner, 1); return err })
+	first.Go(func() (err error) { endpointsFirst, err = endpoints.Fetch(inner, 1); return err })
 	if err := first.Wait(); err != nil {
 		return platform.Listing{}, err
 	}
 	l := newListing(p)
-	l.addSIMs(simsFirst.items)
-	l.addEndpoints(endpointsFirst.items)
-	calls := simsFirst.calls() + endpointsFirst.calls()
+	l.addSIMs(simsFirst.Items)
+	l.addEndpoints(endpointsFirst.Items)
+	calls := simsFirst.Calls() + endpointsFirst.Calls()
 	found, err := l.take(calls == 0)
 	if err != nil {
 		return platform.Listing{}, err
 	}
 	return platform.Listing{
 		First: found,
-		Total: max(simsFirst.total, len(simsFirst.items)),
+		Total: max(simsFirst.Total, len(simsFirst.Items)),
 		Calls: calls,
 		Rest: func(ctx context.Context, page func([]platform.SIM)) error {
 			if calls == 0 {
 				return ctx.Err()
 			}
 			return l.rest(ctx, page,
-				func(ctx context.Context) error { return sims.rest(ctx, simsFirst, l.addSIMs) },
-				func(ctx context.Context) error { return endpoints.rest(ctx, endpointsFirst, l.addEndpoints) })
+				func(ctx context.Context) error { return sims.Rest(ctx, simsFirst, l.addSIMs) },
+				func(ctx context.Context) error { return endpoints.Rest(ctx, endpointsFirst, l.addEndpoints) })
 		},
 	}, nil
 }
@@ -146,22 +150,23 @@ func (l *listing) take(all bool) ([]platform.SIM, error) {
 	return found, nil
 }
 
-func (p *Platform) simPage(ctx context.Context, n int) (paged[wireSIM], error) {
+func (p *Platform) simPage(ctx context.Context, n int) (rest.Page[wireSIM], error) {
 	return listPage[wireSIM](ctx, p, routeSIMs, "", n, simsPerPage)
 }
 
-func (p *Platform) endpointPages(filter string) pager[wireEndpoint] {
-	return pager[wireEndpoint]{
-		fetch: func(ctx context.Context, n int) (paged[wireEndpoint], error) {
+func (p *Platform) endpointPages(filter string) rest.Pager[wireEndpoint] {
+	return rest.Pager[wireEndpoint]{
+		Fetch: func(ctx context.Context, n int) (rest.Page[wireEndpoint], error) {
 			return listPage[wireEndpoint](ctx, p, routeEndpoints, filter, n, endpointsPerPage)
 		},
-		key: func(w wireEndpoint) string { return strconv.Itoa(int(w.ID)) },
+		Key:  func(w wireEndpoint) string { return strconv.Itoa(int(w.ID)) },
+		Gone: platform.ErrNotFound,
 	}
 }
 
 // listPage reads one page of a list. Lists are sorted by id, so that pages shift
 // little: what is new comes last.
-func listPage[T any](ctx context.Context, p *Platform, route, filter string, n, size int) (paged[T], error) {
+func listPage[T any](ctx context.Context, p *Platform, route, filter string, n, size int) (rest.Page[T], error) {
 	query := url.Values{"page": {strconv.Itoa(n)}, "per_page": {strconv.Itoa(size)}}
 	if filter != "" {
 		query.Set("q", filter)
@@ -169,9 +174,9 @@ func listPage[T any](ctx context.Context, p *Platform, route, filter string, n, 
 	var items []T
 	header, err := p.list(ctx, rest.Route(route), query, &items)
 	if err != nil {
-		return paged[T]{}, err
+		return rest.Page[T]{}, err
 	}
-	return newPaged(items, header), nil
+	return rest.NewPage(items, header), nil
 }
 
 // FindSIMs selects by IP address, IMEI or both; an empty query selects all. The
@@ -187,12 +192,12 @@ func (p *Platform) FindSIMs(ctx context.Context, q platform.SIMQuery) ([]platfor
 		return nil, err
 	}
 	endpoints := p.endpointPages(filter)
-	first, err := endpoints.fetch(ctx, 1)
+	first, err := endpoints.Fetch(ctx, 1)
 	if err != nil {
 		return nil, err
 	}
-	matches := matching(nil, first.items, q)
-	err = endpoints.rest(ctx, first, func(page []wireEndpoint) { matches = matching(matches, page, q) })
+	matches := matching(nil, first.Items, q)
+	err = endpoints.Rest(ctx, first, func(page []wireEndpoint) { matches = matching(matches, page, q) })
 	if err != nil {
 		return nil, err
 	}

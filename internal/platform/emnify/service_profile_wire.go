@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
 )
 
 // wireProfile is a service profile. The list shows a part of it.
@@ -39,7 +40,7 @@ type toggle bool
 
 // UnmarshalJSON reads true, 1, "1", "true" and their opposites.
 func (t *toggle) UnmarshalJSON(b []byte) error {
-	s, err := scalar(b)
+	s, err := rest.Scalar(b)
 	if err != nil {
 		return err
 	}

@@ -56,25 +56,26 @@ func filter(q platform.SIMQuery) (string, error) {
 }
 
 func (p *Platform) list(ctx context.Context, filter string) (platform.Listing, error) {
-	pages := pager[platform.SIM]{
-		fetch: func(ctx context.Context, n int) (paged[platform.SIM], error) { return p.simPage(ctx, filter, n) },
-		key:   func(s platform.SIM) string { return string(s.ICCID) },
+	pages := rest.Pager[platform.SIM]{
+		Fetch: func(ctx context.Context, n int) (rest.Page[platform.SIM], error) { return p.simPage(ctx, filter, n) },
+		Key:   func(s platform.SIM) string { return string(s.ICCID) },
+		Gone:  platform.ErrNotFound,
 	}
-	first, err := pages.fetch(ctx, 1)
+	first, err := pages.Fetch(ctx, 1)
 	if err != nil {
 		return platform.Listing{}, err
 	}
 	return platform.Listing{
-		First: first.items,
-		Total: max(first.total, len(first.items)),
-		Calls: first.calls(),
+		First: first.Items,
+		Total: max(first.Total, len(first.Items)),
+		Calls: first.Calls(),
 		Rest: func(ctx context.Context, page func([]platform.SIM)) error {
-			return pages.rest(ctx, first, page)
+			return pages.Rest(ctx, first, page)
 		},
 	}, nil
 }
 
-func (p *Platform) simPage(ctx context.Context, filter string, n int) (paged[platform.SIM], error) {
+func (p *Platform) simPage(ctx context.Context, filter string, n int) (rest.Page[platform.SIM], error) {
 	query := url.Values{"page": {strconv.Itoa(n)}, "pageSize": {strconv.Itoa(simsPerPage)}}
 	if filter != "" {
 		query.Set("q", filter)
@@ -88,11 +89,11 @@ func (p *Platform) simPage(ctx context.Context, filter string, n int) (paged[pla
 		RateGroup: groupSIMs,
 	})
 	if err != nil {
-		return paged[platform.SIM]{}, translate(err)
+		return rest.Page[platform.SIM]{}, translate(err)
 	}
 	found, err := sims(wire)
 	if err != nil {
-		return paged[platform.SIM]{}, undecodable(routeSIMs, err)
+		return rest.Page[platform.SIM]{}, undecodable(routeSIMs, err)
 	}
-	return newPaged(found, resp.Header), nil
+	return rest.NewPage(found, resp.Header), nil
 }

@@ -41,16 +41,17 @@ type wireOrder struct {
 
 // Orders reads all of the account's orders, by number.
 func (p *Platform) Orders(ctx context.Context) ([]platform.Order, error) {
-	pages := pager[platform.Order]{
-		fetch: p.orderPage,
-		key:   func(o platform.Order) string { return strconv.FormatInt(o.Number, 10) },
+	pages := rest.Pager[platform.Order]{
+		Fetch: p.orderPage,
+		Key:   func(o platform.Order) string { return strconv.FormatInt(o.Number, 10) },
+		Gone:  platform.ErrNotFound,
 	}
 	first, err := p.orderPage(ctx, 1)
 	if err != nil {
 		return nil, err
 	}
-	found := first.items
-	err = pages.rest(ctx, first, func(page []platform.Order) { found = append(found, page...) })
+	found := first.Items
+	err = pages.Rest(ctx, first, func(page []platform.Order) { found = append(found, page...) })
 	if err != nil {
 		return nil, err
 	}
@@ -58,7 +59,7 @@ func (p *Platform) Orders(ctx context.Context) ([]platform.Order, error) {
 	return found, nil
 }
 
-func (p *Platform) orderPage(ctx context.Context, n int) (paged[platform.Order], error) {
+func (p *Platform) orderPage(ctx context.Context, n int) (rest.Page[platform.Order], error) {
 	var wire []wireOrder
 	resp, err := p.rest.Do(ctx, rest.Request{
 		Method:    http.MethodGet,
@@ -68,17 +69,17 @@ func (p *Platform) orderPage(ctx context.Context, n int) (paged[platform.Order],
 		RateGroup: groupOrders,
 	})
 	if err != nil {
-		return paged[platform.Order]{}, translate(err)
+		return rest.Page[platform.Order]{}, translate(err)
 	}
 	found := make([]platform.Order, 0, len(wire))
 	for _, w := range wire {
 		order, err := w.order()
 		if err != nil {
-			return paged[platform.Order]{}, undecodable(routeOrders, err)
+			return rest.Page[platform.Order]{}, undecodable(routeOrders, err)
 		}
 		found = append(found, order)
 	}
-	return newPaged(found, resp.Header), nil
+	return rest.NewPage(found, resp.Header), nil
 }
 
 // Order reads one order.

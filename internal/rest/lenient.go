@@ -1,0 +1,100 @@
+package rest
+
+import (
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// The scalars below read what a specification declares, and what a platform's answers
+// may hold instead: numbers written as strings, strings written as numbers, null.
+
+// Text is a string, or a number as it is written.
+type Text string
+
+// UnmarshalJSON reads a JSON string, number, boolean or null.
+func (t *Text) UnmarshalJSON(b []byte) error {
+	s, err := Scalar(b)
+	*t = Text(s)
+	return err
+}
+
+// Number is a decimal, 0 where it is missing or "".
+type Number float64
+
+// UnmarshalJSON reads a JSON number, or one in a string.
+func (n *Number) UnmarshalJSON(b []byte) error {
+	s, err := Scalar(b)
+	if err != nil || s == "" {
+		*n = 0
+		return err
+	}
+	f, err := strconv.ParseFloat(s, 64)
+	*n = Number(f)
+	return err
+}
+
+// Integer is a whole number, 0 where it is missing or "".
+type Integer int64
+
+// UnmarshalJSON reads a JSON number, or one in a string; 20.0 and 2e1 are whole.
+func (i *Integer) UnmarshalJSON(b []byte) error {
+	s, err := Scalar(b)
+	if err != nil || s == "" {
+		*i = 0
+		return err
+	}
+	if whole, err := strconv.ParseInt(s, 10, 64); err == nil {
+		*i = Integer(whole)
+		return nil
+	}
+	f, err := strconv.ParseFloat(s, 64)
+	if err != nil {
+		return err
+	}
+	if f != float64(int64(f)) {
+		return fmt.Errorf("%s is not a whole number", s)
+	}
+	*i = Integer(f)
+	return nil
+}
+
+// Moment is a point in time, zero where it is missing or "".
+type Moment struct{ time.Time }
+
+// The spellings of specifications and their examples: RFC 3339, +0000, and dates without a time (UTC).
+var momentLayouts = []string{time.RFC3339Nano, "2006-01-02T15:04:05.999999999Z0700", "2006-01-02T15:04:05.999999999", time.DateOnly}
+
+// UnmarshalJSON reads a JSON string in one of the spellings of a date.
+func (m *Moment) UnmarshalJSON(b []byte) error {
+	s, err := Scalar(b)
+	if err != nil || s == "" {
+		*m = Moment{}
+		return err
+	}
+	for _, layout := range momentLayouts {
+		if at, err := time.Parse(layout, s); err == nil {
+			*m = Moment{at.UTC()}
+			return nil
+		}
+	}
+	return fmt.Errorf("%q is not a date", s)
+}
+
+// Scalar returns a JSON string's content without the spaces around it, a number or
+// boolean as written, "" for null. It is for an UnmarshalJSON: b is one whole value.
+func Scalar(b []byte) (string, error) {
+	switch {
+	case string(b) == "null":
+		return "", nil
+	case b[0] == '"':
+		var s string
+		err := json.Unmarshal(b, &s)
+		return strings.TrimSpace(s), err
+	case b[0] == '{' || b[0] == '[':
+		return "", fmt.Errorf("a single value was expected, not %.20s", b)
+	}
+	return string(b), nil
+}

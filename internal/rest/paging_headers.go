@@ -1,0 +1,108 @@
+package rest
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strconv"
+	"strings"
+)
+
+// Page is one page of a list, with what its headers say of the whole; 0 where
+// they do not.
+type Page[T any] struct {
+	Items                      []T
+	Total, TotalPages, PerPage int
+}
+
+// NewPage reads X-Total-Count, X-Total-Pages and X-Count-Per-Page, any of which
+// may be missing.
+func NewPage[T any](items []T, header http.Header) Page[T] {
+	return Page[T]{
+		Items:      items,
+		Total:      headerInt(header, "X-Total-Count"),
+		TotalPages: headerInt(header, "X-Total-Pages"),
+		PerPage:    headerInt(header, "X-Count-Per-Page"),
+	}
+}
+
+// pages returns how many pages the list has. It trusts what the first page holds
+// over what was asked for: a platform may serve smaller pages.
+func (p Page[T]) pages() int {
+	byCount := 0
+	if n := len(p.Items); n > 0 {
+		byCount = (p.Total + n - 1) / n
+	}
+	return max(p.TotalPages, byCount, 1)
+}
+
+// uncounted reports whether the platform does not say how many pages there are.
+func (p Page[T]) uncounted() bool { return p.Total == 0 && p.TotalPages == 0 && len(p.Items) > 0 }
+
+// Calls returns how many calls the pages after this first one take: at least one
+// where that is unknown.
+func (p Page[T]) Calls() int {
+	if p.uncounted() {
+		return 1
+	}
+	return p.pages() - 1
+}
+
+// Pager reads one list whose headers may say how many pages it has.
+type Pager[T any] struct {
+	// Fetch reads a page; the first is 1.
+	Fetch func(ctx context.Context, page int) (Page[T], error)
+	// Key tells items apart.
+	Key func(T) string
+	// Gone is the error of Fetch, as [errors.Is] tells it, that says that there is no such page.
+	Gone error
+}
+
+// Rest reads the pages after the first and hands them over one at a time, in any order.
+func (p Pager[T]) Rest(ctx context.Context, first Page[T], page func([]T)) error {
+	if first.uncounted() {
+		return p.readOn(ctx, first, page)
+	}
+	return Pages(ctx, 2, first.pages(), p.later, func(got Page[T]) { page(got.Items) })
+}
+
+// later reads a page but the first. That it is gone is no error: what it held
+// has left the account while the list was read.
+func (p Pager[T]) later(ctx context.Context, n int) (Page[T], error) {
+	got, err := p.Fetch(ctx, n)
+	if err != nil && errors.Is(err, p.Gone) {
+		return Page[T]{}, nil
+	}
+	return got, err
+}
+
+// readOn reads page after page until one is not full. How much fits on a page
+// only the platform knows, so the second is read even where the first is short.
+func (p Pager[T]) readOn(ctx context.Context, first Page[T], page func([]T)) error {
+	full := first.PerPage
+	if full == 0 {
+		full = len(first.Items)
+	}
+	last := first
+	for n := 2; len(last.Items) >= full; n++ {
+		next, err := p.later(ctx, n)
+		if err != nil {
+			return err
+		}
+		if len(next.Items) == 0 || p.Key(next.Items[0]) == p.Key(last.Items[0]) {
+			return nil // the end, or a platform that gives the same page for every number
+		}
+		page(next.Items)
+		last = next
+	}
+	return nil
+}
+
+// headerInt returns a header's number, 0 where it has none.
+func headerInt(h http.Header, key string) int {
+	n, err := strconv.Atoi(strings.TrimSpace(h.Get(key)))
+	if err != nil || n < 0 {
+		return 0
+	}
+	return n
+}
