@@ -2,15 +2,9 @@ package datastream
 
 import (
 	"context"
-	"fmt"
-	"slices"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
@@ -46,17 +40,7 @@ func (d *ListDataSource) Metadata(_ context.Context, req datasource.MetadataRequ
 // Schema describes the data source.
 func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	attributes := dataAttributes()
-	attributes["id"] = schema.Int64Attribute{
-		MarkdownDescription: "The platform's number of the stream. Either this or `name`.",
-		Optional:            true,
-		Computed:            true,
-		Validators:          []validator.Int64{int64validator.ExactlyOneOf(path.MatchRoot("name"))},
-	}
-	attributes["name"] = schema.StringAttribute{
-		MarkdownDescription: "Name of the stream, which no other stream of the account may have. Either this or `id`.",
-		Optional:            true,
-		Computed:            true,
-	}
+	attributes["id"], attributes["name"] = tfkit.IDOrName("stream")
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "A data stream (emnify, BICS): what the platform sends elsewhere as it happens. Its secrets are not shown.",
 		Attributes:          attributes,
@@ -80,16 +64,14 @@ func (d *ListDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, r
 func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var config dataModel
 	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	streams, ok := tfkit.Capability[platform.DataStreams](&d.WithAccount, what, &resp.Diagnostics)
+	streams, ok := tfkit.Capability[platform.DataStreams](&d.WithAccount, noun.Many, &resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
-	id, at := config.ID.ValueInt64(), path.Root("id")
-	if config.ID.IsNull() {
-		at = path.Root("name")
-		if id, ok = find(ctx, streams, config.Name.ValueString(), &resp.Diagnostics); !ok {
-			return
-		}
+	choice := tfkit.Choice[platform.DataStream]{Numbered: noun, All: streams.DataStreams, Key: func(s platform.DataStream) (int64, string) { return s.ID, s.Name }}
+	id, at, ok := choice.Choose(ctx, config.ID, config.Name, &resp.Diagnostics)
+	if !ok {
+		return
 	}
 	stream, err := streams.DataStream(ctx, id)
 	if err != nil {
@@ -101,7 +83,7 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 
 // Read reads the streams.
 func (d *ListDataSource) Read(ctx context.Context, _ datasource.ReadRequest, resp *datasource.ReadResponse) {
-	reader, ok := tfkit.Capability[platform.DataStreams](&d.WithAccount, what, &resp.Diagnostics)
+	reader, ok := tfkit.Capability[platform.DataStreams](&d.WithAccount, noun.Many, &resp.Diagnostics)
 	if !ok {
 		return
 	}
@@ -115,25 +97,4 @@ func (d *ListDataSource) Read(ctx context.Context, _ datasource.ReadRequest, res
 		m.DataStreams[i] = newDataModel(s)
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, m)...)
-}
-
-// find returns the id of the only stream of a name.
-func find(ctx context.Context, streams platform.DataStreams, name string, diags *diag.Diagnostics) (int64, bool) {
-	all, err := streams.DataStreams(ctx)
-	if err != nil {
-		tfkit.AddError(diags, path.Root("name"), "Unable to read data streams", err)
-		return 0, false
-	}
-	named := slices.DeleteFunc(all, func(s platform.DataStream) bool { return s.Name != name })
-	switch len(named) {
-	case 1:
-		return named[0].ID, true
-	case 0:
-		diags.AddAttributeError(path.Root("name"), "No such data stream",
-			fmt.Sprintf("The account has no data stream %q; case counts. The data source simfleet_data_streams lists them.", name))
-	default:
-		diags.AddAttributeError(path.Root("name"), "More than one data stream",
-			fmt.Sprintf("%d data streams are named %q, such as %d and %d. Choose one by its id.", len(named), name, named[0].ID, named[1].ID))
-	}
-	return 0, false
 }

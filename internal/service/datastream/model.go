@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
 )
 
 // model is the resource's state and plan.
@@ -22,10 +23,8 @@ type model struct {
 	Status             types.String `tfsdk:"status"`
 }
 
-// identity is the resource's identity: the platform's number.
-type identity struct {
-	ID types.Int64 `tfsdk:"id"`
-}
+// Identity is the platform's number.
+func (m model) Identity() any { return tfkit.Number{ID: m.ID} }
 
 type filterModel struct {
 	Field  types.String `tfsdk:"field"`

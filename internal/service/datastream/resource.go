@@ -5,13 +5,10 @@ package datastream
 import (
 	"context"
 	"errors"
-	"fmt"
-	"strconv"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
-	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
@@ -20,8 +17,8 @@ import (
 
 const typeName = "_data_stream"
 
-// what names the capability in messages.
-const what = "data streams"
+// noun names the resource in messages.
+var noun = tfkit.Numbered{One: "data stream", Many: "data streams", List: "simfleet_data_streams"}
 
 var (
 	_ resource.ResourceWithConfigure   = (*Resource)(nil)
@@ -94,7 +91,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	now, diags := newModel(ctx, seen, plan)
 	resp.Diagnostics.Append(diags...)
 	plan.complete(now)
-	resp.Diagnostics.Append(save(ctx, plan, &resp.State, resp.Identity)...)
+	resp.Diagnostics.Append(tfkit.Save(ctx, plan, &resp.State, resp.Identity)...)
 }
 
 // Read takes over what the platform shows.
@@ -108,13 +105,13 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	seen, err := streams.DataStream(ctx, state.ID.ValueInt64())
 	switch {
 	case errors.Is(err, platform.ErrNotFound):
-		resp.Diagnostics.Append(forget(ctx, state, &resp.State, resp.Identity)...)
+		resp.Diagnostics.Append(tfkit.Forget(ctx, state, &resp.State, resp.Identity)...)
 	case err != nil:
 		addError(&resp.Diagnostics, "Unable to read data stream", state, err)
 	default:
 		now, diags := newModel(ctx, seen, state)
 		resp.Diagnostics.Append(diags...)
-		resp.Diagnostics.Append(save(ctx, now, &resp.State, resp.Identity)...)
+		resp.Diagnostics.Append(tfkit.Save(ctx, now, &resp.State, resp.Identity)...)
 	}
 }
 
@@ -143,7 +140,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	now, diags := newModel(ctx, seen, plan)
 	resp.Diagnostics.Append(diags...)
 	plan.complete(now)
-	resp.Diagnostics.Append(save(ctx, plan, &resp.State, resp.Identity)...)
+	resp.Diagnostics.Append(tfkit.Save(ctx, plan, &resp.State, resp.Identity)...)
 }
 
 // Delete deletes the stream and waits until it is gone.
@@ -166,53 +163,13 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 
 // ImportState takes the platform's number.
 func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	var id types.Int64
-	if req.ID == "" && req.Identity != nil {
-		resp.Diagnostics.Append(req.Identity.GetAttribute(ctx, path.Root("id"), &id)...)
-	} else {
-		number, err := strconv.ParseInt(req.ID, 10, 64)
-		if err != nil || number <= 0 {
-			resp.Diagnostics.AddError("Invalid import id", fmt.Sprintf("%q is not the number of a data stream. The data source simfleet_data_streams lists them.", req.ID))
-		}
-		id = types.Int64Value(number)
-	}
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), id)...)
-	if resp.Identity != nil {
-		resp.Diagnostics.Append(resp.Identity.Set(ctx, identity{ID: id})...)
-	}
+	noun.Import(ctx, req, resp)
 }
 
 func (r *Resource) streams(diags *diag.Diagnostics) (platform.DataStreams, bool) {
-	return tfkit.Capability[platform.DataStreams](&r.WithAccount, what, diags)
-}
-
-func save(ctx context.Context, m model, state *tfsdk.State, id *tfsdk.ResourceIdentity) diag.Diagnostics {
-	diags := state.Set(ctx, m)
-	diags.Append(identify(ctx, m, id)...)
-	return diags
-}
-
-// forget takes what is gone out of the state. CLIs that keep no identity (before
-// 1.12) have to be told the identity of what is gone, too.
-func forget(ctx context.Context, m model, state *tfsdk.State, id *tfsdk.ResourceIdentity) diag.Diagnostics {
-	state.RemoveResource(ctx)
-	return identify(ctx, m, id)
-}
-
-func identify(ctx context.Context, m model, id *tfsdk.ResourceIdentity) diag.Diagnostics {
-	if id == nil {
-		return nil
-	}
-	return id.Set(ctx, identity{ID: m.ID})
+	return tfkit.Capability[platform.DataStreams](&r.WithAccount, noun.Many, diags)
 }
 
 func addError(diags *diag.Diagnostics, summary string, m model, err error) {
-	name := fmt.Sprintf("%q", m.Name.ValueString())
-	if id := m.ID.ValueInt64(); id != 0 {
-		name = fmt.Sprintf("%d (%s)", id, m.Name.ValueString())
-	}
-	diags.AddError(summary, fmt.Sprintf("Data stream %s: %s", name, tfkit.Explain(err)))
+	noun.AddError(diags, summary, m.ID, m.Name, err)
 }

@@ -15,10 +15,8 @@ type model struct {
 	IPVersion types.Int64 `tfsdk:"ip_version"`
 }
 
-// identity is the resource's identity: the platform's number.
-type identity struct {
-	ID types.Int64 `tfsdk:"id"`
-}
+// Identity is the platform's number.
+func (m model) Identity() any { return tfkit.Number{ID: m.ID} }
 
 // listModel is the data source simfleet_dns_configs.
 type listModel struct {

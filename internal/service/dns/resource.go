@@ -6,12 +6,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strconv"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
-	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
@@ -20,8 +18,8 @@ import (
 
 const typeName = "_dns_config"
 
-// what names the capability in messages.
-const what = "DNS configurations"
+// noun names the resource in messages.
+var noun = tfkit.Numbered{One: "DNS configuration", Many: "DNS configurations", List: "simfleet_dns_configs"}
 
 var (
 	_ resource.ResourceWithConfigure      = (*Resource)(nil)
@@ -90,7 +88,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 		return
 	}
 	plan.ID = types.Int64Value(created.ID)
-	resp.Diagnostics.Append(save(ctx, plan, &resp.State, resp.Identity)...)
+	resp.Diagnostics.Append(tfkit.Save(ctx, plan, &resp.State, resp.Identity)...)
 }
 
 // Read takes over what the platform shows.
@@ -104,11 +102,11 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	found, err := configs.DNSConfig(ctx, state.ID.ValueInt64())
 	switch {
 	case errors.Is(err, platform.ErrNotFound):
-		resp.Diagnostics.Append(forget(ctx, state, &resp.State, resp.Identity)...)
+		resp.Diagnostics.Append(tfkit.Forget(ctx, state, &resp.State, resp.Identity)...)
 	case err != nil:
 		addError(&resp.Diagnostics, "Unable to read DNS configuration", state, err)
 	default:
-		resp.Diagnostics.Append(save(ctx, newModel(found), &resp.State, resp.Identity)...)
+		resp.Diagnostics.Append(tfkit.Save(ctx, newModel(found), &resp.State, resp.Identity)...)
 	}
 }
 
@@ -120,7 +118,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	}
 	var plan model
 	if resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...); !resp.Diagnostics.HasError() {
-		resp.Diagnostics.Append(save(ctx, plan, &resp.State, resp.Identity)...)
+		resp.Diagnostics.Append(tfkit.Save(ctx, plan, &resp.State, resp.Identity)...)
 	}
 }
 
@@ -143,47 +141,11 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 
 // ImportState takes the platform's number.
 func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	var id types.Int64
-	if req.ID == "" && req.Identity != nil {
-		resp.Diagnostics.Append(req.Identity.GetAttribute(ctx, path.Root("id"), &id)...)
-	} else {
-		number, err := strconv.ParseInt(req.ID, 10, 64)
-		if err != nil || number <= 0 {
-			resp.Diagnostics.AddError("Invalid import id", fmt.Sprintf("%q is not the number of a DNS configuration. The data source simfleet_dns_configs lists them.", req.ID))
-		}
-		id = types.Int64Value(number)
-	}
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), id)...)
-	if resp.Identity != nil {
-		resp.Diagnostics.Append(resp.Identity.Set(ctx, identity{ID: id})...)
-	}
+	noun.Import(ctx, req, resp)
 }
 
 func (r *Resource) configs(diags *diag.Diagnostics) (platform.DNSConfigs, bool) {
-	return tfkit.Capability[platform.DNSConfigs](&r.WithAccount, what, diags)
-}
-
-func save(ctx context.Context, m model, state *tfsdk.State, id *tfsdk.ResourceIdentity) diag.Diagnostics {
-	diags := state.Set(ctx, m)
-	diags.Append(identify(ctx, m, id)...)
-	return diags
-}
-
-// forget takes what is gone out of the state. CLIs that keep no identity (before
-// 1.12) have to be told the identity of what is gone, too.
-func forget(ctx context.Context, m model, state *tfsdk.State, id *tfsdk.ResourceIdentity) diag.Diagnostics {
-	state.RemoveResource(ctx)
-	return identify(ctx, m, id)
-}
-
-func identify(ctx context.Context, m model, id *tfsdk.ResourceIdentity) diag.Diagnostics {
-	if id == nil {
-		return nil
-	}
-	return id.Set(ctx, identity{ID: m.ID})
+	return tfkit.Capability[platform.DNSConfigs](&r.WithAccount, noun.Many, diags)
 }
 
 func addError(diags *diag.Diagnostics, summary string, m model, err error) {

@@ -7,7 +7,6 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
@@ -31,11 +30,7 @@ func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequ
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("iccid"), text)...)
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("service"), string(service))...)
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), newID(iccid, service))...)
-	if resp.Identity != nil {
-		resp.Diagnostics.Append(resp.Identity.Set(ctx, identity{
-			ICCID: types.StringValue(string(iccid)), Service: types.StringValue(string(service)),
-		})...)
-	}
+	resp.Diagnostics.Append(tfkit.Identify(ctx, newIdentity(iccid, service), resp.Identity)...)
 }
 
 // parseID reads "<iccid>/<service>". The ICCID's text is as it is spelled there.

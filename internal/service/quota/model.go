@@ -29,6 +29,13 @@ type identity struct {
 	Service types.String `tfsdk:"service"`
 }
 
+func newIdentity(iccid platform.ICCID, service platform.Service) identity {
+	return identity{ICCID: types.StringValue(string(iccid)), Service: types.StringValue(string(service))}
+}
+
+// Identity is the canonical ICCID and the service.
+func (m model) Identity() any { return newIdentity(m.target()) }
+
 // target is the SIM and the service that m is about.
 func (m model) target() (platform.ICCID, platform.Service) {
 	return tfkit.CanonicalICCID(m.ICCID), platform.Service(m.Service.ValueString())

@@ -7,8 +7,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
-	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
@@ -48,7 +46,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	}
 	set(ctx, quotas, &plan, &resp.Diagnostics)
 	if !resp.Diagnostics.HasError() {
-		resp.Diagnostics.Append(save(ctx, plan, &resp.State, resp.Identity)...)
+		resp.Diagnostics.Append(tfkit.Save(ctx, plan, &resp.State, resp.Identity)...)
 	}
 }
 
@@ -64,12 +62,12 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	quota, err := quotas.Quota(ctx, iccid, service)
 	switch {
 	case errors.Is(err, platform.ErrNotFound): // the quota, or the SIM
-		resp.Diagnostics.Append(forget(ctx, state, &resp.State, resp.Identity)...)
+		resp.Diagnostics.Append(tfkit.Forget(ctx, state, &resp.State, resp.Identity)...)
 	case err != nil:
 		addError(&resp.Diagnostics, "Unable to read quota", state, err)
 	default:
 		state.show(quota)
-		resp.Diagnostics.Append(save(ctx, state, &resp.State, resp.Identity)...)
+		resp.Diagnostics.Append(tfkit.Save(ctx, state, &resp.State, resp.Identity)...)
 	}
 }
 
@@ -91,7 +89,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 		plan.Remaining, plan.Status = state.Remaining, state.Status
 	}
 	if !resp.Diagnostics.HasError() {
-		resp.Diagnostics.Append(save(ctx, plan, &resp.State, resp.Identity)...)
+		resp.Diagnostics.Append(tfkit.Save(ctx, plan, &resp.State, resp.Identity)...)
 	}
 }
 
@@ -131,27 +129,6 @@ func set(ctx context.Context, quotas platform.QuotaWriter, plan *model, diags *d
 		quota = platform.Quota{Remaining: plan.Volume.ValueFloat64()}
 	}
 	plan.complete(quota)
-}
-
-func save(ctx context.Context, m model, state *tfsdk.State, id *tfsdk.ResourceIdentity) diag.Diagnostics {
-	diags := state.Set(ctx, m)
-	diags.Append(identify(ctx, m, id)...)
-	return diags
-}
-
-// forget takes what is gone out of the state. CLIs that keep no identity (before
-// 1.12) have to be told the identity of what is gone, too.
-func forget(ctx context.Context, m model, state *tfsdk.State, id *tfsdk.ResourceIdentity) diag.Diagnostics {
-	state.RemoveResource(ctx)
-	return identify(ctx, m, id)
-}
-
-func identify(ctx context.Context, m model, id *tfsdk.ResourceIdentity) diag.Diagnostics {
-	if id == nil {
-		return nil
-	}
-	iccid, service := m.target()
-	return id.Set(ctx, identity{ICCID: types.StringValue(string(iccid)), Service: types.StringValue(string(service))})
 }
 
 func addError(diags *diag.Diagnostics, summary string, m model, err error) {

@@ -2,15 +2,9 @@ package serviceprofile
 
 import (
 	"context"
-	"fmt"
-	"slices"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
@@ -33,17 +27,6 @@ func (d *DataSource) Metadata(_ context.Context, req datasource.MetadataRequest,
 // Schema describes the data source.
 func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	attributes := map[string]schema.Attribute{
-		"id": schema.Int64Attribute{
-			MarkdownDescription: "The platform's number of the profile. Either this or `name`.",
-			Optional:            true,
-			Computed:            true,
-			Validators:          []validator.Int64{int64validator.ExactlyOneOf(path.MatchRoot("name"))},
-		},
-		"name": schema.StringAttribute{
-			MarkdownDescription: "Name of the profile, which no other profile of the account may have. Either this or `id`.",
-			Optional:            true,
-			Computed:            true,
-		},
 		"description":            tfkit.ComputedString("What the profile is for; `\"\"` where nobody wrote it."),
 		"dns_config_id":          tfkit.ComputedInt64("The DNS servers of connections. Null for the platform's own."),
 		"api_callback_id":        tfkit.ComputedInt64("The callback that is told of SMS from devices. Null where there is none."),
@@ -69,6 +52,7 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp 
 		},
 		"used_count": tfkit.ComputedInt64("How many endpoints use the profile."),
 	}
+	attributes["id"], attributes["name"] = tfkit.IDOrName("profile")
 	for name, description := range flagDocs {
 		attributes[name] = tfkit.ComputedBool(description)
 	}
@@ -82,16 +66,14 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp 
 func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var config model
 	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	profiles, ok := tfkit.Capability[platform.ServiceProfiles](&d.WithAccount, what, &resp.Diagnostics)
+	profiles, ok := tfkit.Capability[platform.ServiceProfiles](&d.WithAccount, noun.Many, &resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
-	id, at := config.ID.ValueInt64(), path.Root("id")
-	if config.ID.IsNull() {
-		at = path.Root("name")
-		if id, ok = find(ctx, profiles, config.Name.ValueString(), &resp.Diagnostics); !ok {
-			return
-		}
+	choice := tfkit.Choice[platform.ServiceProfile]{Numbered: noun, All: profiles.ServiceProfiles, Key: func(p platform.ServiceProfile) (int64, string) { return p.ID, p.Name }}
+	id, at, ok := choice.Choose(ctx, config.ID, config.Name, &resp.Diagnostics)
+	if !ok {
+		return
 	}
 	now, err := read(ctx, profiles, id)
 	if err != nil {
@@ -104,27 +86,6 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	m.TrafficLimits, diags = types.SetValueFrom(ctx, limitType, limits)
 	resp.Diagnostics.Append(diags...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, m)...)
-}
-
-// find returns the id of the only profile of a name.
-func find(ctx context.Context, profiles platform.ServiceProfiles, name string, diags *diag.Diagnostics) (int64, bool) {
-	all, err := profiles.ServiceProfiles(ctx)
-	if err != nil {
-		tfkit.AddError(diags, path.Root("name"), "Unable to read service profiles", err)
-		return 0, false
-	}
-	named := slices.DeleteFunc(all, func(p platform.ServiceProfile) bool { return p.Name != name })
-	switch len(named) {
-	case 1:
-		return named[0].ID, true
-	case 0:
-		diags.AddAttributeError(path.Root("name"), "No such service profile",
-			fmt.Sprintf("The account has no service profile %q; case counts. The data source simfleet_service_profiles lists them.", name))
-	default:
-		diags.AddAttributeError(path.Root("name"), "More than one service profile",
-			fmt.Sprintf("%d service profiles are named %q, such as %d and %d. Choose one by its id.", len(named), name, named[0].ID, named[1].ID))
-	}
-	return 0, false
 }
 
 // explicit spells everything out: a data source has no configuration to follow.

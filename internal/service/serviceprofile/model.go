@@ -29,10 +29,8 @@ type model struct {
 	UsedCount           types.Int64 `tfsdk:"used_count"`
 }
 
-// identity is the resource's identity: the platform's number.
-type identity struct {
-	ID types.Int64 `tfsdk:"id"`
-}
+// Identity is the platform's number.
+func (m model) Identity() any { return tfkit.Number{ID: m.ID} }
 
 // shown is a profile as the platform has it.
 type shown struct {

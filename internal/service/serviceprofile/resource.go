@@ -5,11 +5,8 @@ package serviceprofile
 import (
 	"context"
 	"errors"
-	"fmt"
-	"strconv"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -20,8 +17,8 @@ import (
 
 const typeName = "_service_profile"
 
-// what names the capability in messages.
-const what = "service profiles"
+// noun names the resource in messages.
+var noun = tfkit.Numbered{One: "service profile", Many: "service profiles", List: "simfleet_service_profiles"}
 
 var (
 	_ resource.ResourceWithConfigure      = (*Resource)(nil)
@@ -95,7 +92,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	now, err := read(ctx, profiles, state.ID.ValueInt64())
 	switch {
 	case errors.Is(err, platform.ErrNotFound):
-		resp.Diagnostics.Append(forget(ctx, state, &resp.State, resp.Identity)...)
+		resp.Diagnostics.Append(tfkit.Forget(ctx, state, &resp.State, resp.Identity)...)
 	case err != nil:
 		addError(&resp.Diagnostics, "Unable to read service profile", state, err)
 	default:
@@ -154,27 +151,11 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 
 // ImportState takes the platform's number.
 func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	var id types.Int64
-	if req.ID == "" && req.Identity != nil {
-		resp.Diagnostics.Append(req.Identity.GetAttribute(ctx, path.Root("id"), &id)...)
-	} else {
-		number, err := strconv.ParseInt(req.ID, 10, 64)
-		if err != nil || number <= 0 {
-			resp.Diagnostics.AddError("Invalid import id", fmt.Sprintf("%q is not the number of a service profile. The data source simfleet_service_profiles lists them.", req.ID))
-		}
-		id = types.Int64Value(number)
-	}
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), id)...)
-	if resp.Identity != nil {
-		resp.Diagnostics.Append(resp.Identity.Set(ctx, identity{ID: id})...)
-	}
+	noun.Import(ctx, req, resp)
 }
 
 func (r *Resource) profiles(diags *diag.Diagnostics) (platform.ServiceProfiles, bool) {
-	return tfkit.Capability[platform.ServiceProfiles](&r.WithAccount, what, diags)
+	return tfkit.Capability[platform.ServiceProfiles](&r.WithAccount, noun.Many, diags)
 }
 
 // takeOver saves, after a failure, what the platform has; where it cannot be read
@@ -192,29 +173,10 @@ func (r *Resource) takeOver(ctx context.Context, profiles platform.ServiceProfil
 // save completes m and puts it into the state.
 func save(ctx context.Context, m model, now shown, state *tfsdk.State, id *tfsdk.ResourceIdentity) diag.Diagnostics {
 	diags := m.complete(ctx, now)
-	diags.Append(state.Set(ctx, m)...)
-	diags.Append(identify(ctx, m, id)...)
+	diags.Append(tfkit.Save(ctx, m, state, id)...)
 	return diags
 }
 
-// forget takes what is gone out of the state. CLIs that keep no identity (before
-// 1.12) have to be told the identity of what is gone, too.
-func forget(ctx context.Context, m model, state *tfsdk.State, id *tfsdk.ResourceIdentity) diag.Diagnostics {
-	state.RemoveResource(ctx)
-	return identify(ctx, m, id)
-}
-
-func identify(ctx context.Context, m model, id *tfsdk.ResourceIdentity) diag.Diagnostics {
-	if id == nil {
-		return nil
-	}
-	return id.Set(ctx, identity{ID: m.ID})
-}
-
 func addError(diags *diag.Diagnostics, summary string, m model, err error) {
-	name := fmt.Sprintf("%q", m.Name.ValueString())
-	if id := m.ID.ValueInt64(); id != 0 {
-		name = fmt.Sprintf("%d (%s)", id, m.Name.ValueString())
-	}
-	diags.AddError(summary, fmt.Sprintf("Service profile %s: %s", name, tfkit.Explain(err)))
+	noun.AddError(diags, summary, m.ID, m.Name, err)
 }

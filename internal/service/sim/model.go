@@ -39,6 +39,13 @@ type identity struct {
 	ICCID types.String `tfsdk:"iccid"`
 }
 
+func newIdentity(iccid platform.ICCID) identity {
+	return identity{ICCID: types.StringValue(string(iccid))}
+}
+
+// Identity is the canonical ICCID.
+func (m model) Identity() any { return newIdentity(tfkit.CanonicalICCID(m.ICCID)) }
+
 // change is what m asks of its SIM: every value that is known.
 func (m model) change(ctx context.Context, diags *diag.Diagnostics) platform.Change {
 	c := platform.Change{ICCID: tfkit.CanonicalICCID(m.ICCID)}

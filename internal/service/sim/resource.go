@@ -7,10 +7,8 @@ import (
 	"errors"
 	"time"
 
-	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
-	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/account"
@@ -77,7 +75,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 		return
 	}
 	resp.Diagnostics.Append(plan.complete(ctx, result.SIM)...)
-	resp.Diagnostics.Append(save(ctx, plan, &resp.State, resp.Identity)...)
+	resp.Diagnostics.Append(tfkit.Save(ctx, plan, &resp.State, resp.Identity)...)
 }
 
 // Read takes over what the platform shows.
@@ -96,13 +94,12 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	found, err := r.Account.SIM(ctx, iccid)
 	switch {
 	case errors.Is(err, platform.ErrNotFound):
-		resp.Diagnostics.Append(setIdentity(ctx, iccid, resp.Identity)...) // without it the framework takes this for a bug
-		resp.State.RemoveResource(ctx)
+		resp.Diagnostics.Append(tfkit.Forget(ctx, state, &resp.State, resp.Identity)...)
 	case err != nil:
 		addError(&resp.Diagnostics, "Unable to read SIM", iccid, err)
 	default:
 		resp.Diagnostics.Append(state.show(ctx, found)...)
-		resp.Diagnostics.Append(save(ctx, state, &resp.State, resp.Identity)...)
+		resp.Diagnostics.Append(tfkit.Save(ctx, state, &resp.State, resp.Identity)...)
 	}
 }
 
@@ -132,7 +129,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	} else {
 		resp.Diagnostics.Append(plan.complete(ctx, result.SIM)...)
 	}
-	resp.Diagnostics.Append(save(ctx, plan, &resp.State, resp.Identity)...)
+	resp.Diagnostics.Append(tfkit.Save(ctx, plan, &resp.State, resp.Identity)...)
 }
 
 // Delete lets go of the SIM as on_destroy says.
@@ -169,7 +166,7 @@ func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequ
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("iccid"), text.ValueString())...)
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), string(iccid))...)
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("on_destroy"), tfkit.Retain)...)
-	resp.Diagnostics.Append(setIdentity(ctx, iccid, resp.Identity)...)
+	resp.Diagnostics.Append(tfkit.Identify(ctx, newIdentity(iccid), resp.Identity)...)
 }
 
 // apply makes one SIM's change true.
@@ -177,20 +174,6 @@ func (r *Resource) apply(ctx context.Context, timeout time.Duration, change plat
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
 	return r.Account.Apply(ctx, []platform.Change{change})[change.ICCID]
-}
-
-func save(ctx context.Context, m model, state *tfsdk.State, id *tfsdk.ResourceIdentity) diag.Diagnostics {
-	diags := state.Set(ctx, m)
-	diags.Append(setIdentity(ctx, tfkit.CanonicalICCID(m.ICCID), id)...)
-	return diags
-}
-
-// setIdentity does nothing where Terraform is too old for identities.
-func setIdentity(ctx context.Context, iccid platform.ICCID, id *tfsdk.ResourceIdentity) diag.Diagnostics {
-	if id == nil {
-		return nil
-	}
-	return id.Set(ctx, identity{ICCID: types.StringValue(string(iccid))})
 }
 
 func disabling(iccid platform.ICCID) platform.Change {
