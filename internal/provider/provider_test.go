@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/acctest"
+	"github.com/simfleet/terraform-provider-simfleet/internal/fakeapi/emnify"
 	"github.com/simfleet/terraform-provider-simfleet/internal/fakeapi/onence"
 )
 
@@ -30,7 +31,9 @@ func refused(config string, says ...string) resource.TestStep {
 // clean empties the environment that the provider reads, whoever runs the test.
 func clean(t *testing.T) {
 	t.Helper()
-	for _, name := range []string{"SIMFLEET_PLATFORM", "ONENCE_CLIENT_ID", "ONENCE_CLIENT_SECRET", "ONENCE_BASE_URL"} {
+	for _, name := range []string{"SIMFLEET_PLATFORM", "ONENCE_CLIENT_ID", "ONENCE_CLIENT_SECRET", "ONENCE_BASE_URL",
+		"EMNIFY_APPLICATION_TOKEN", "EMNIFY_BASE_URL", "BICS_APPLICATION_TOKEN", "BICS_BASE_URL",
+	} {
 		t.Setenv(name, "")
 	}
 }
@@ -38,12 +41,14 @@ func clean(t *testing.T) {
 func TestAccProvider_refusesItsConfiguration(t *testing.T) {
 	clean(t)
 	check(t,
-		refused(``, "No platform", "Write onence = {…} for a 1NCE account, sandbox = {}", "SIMFLEET_PLATFORM"),
+		refused(``, "No platform", "Write onence = {…}, emnify = {…} or bics = {…}", "sandbox = {}", "SIMFLEET_PLATFORM", "1nce, emnify, bics"),
 		refused(`provider "simfleet" {}`, "No platform"),
 		refused(`provider "simfleet" {
 			onence  = { client_id = "a", client_secret = "b" }
 			sandbox = {}
-		}`, "keep either onence or sandbox"),
+		}`, "keep one of onence and sandbox"),
+		refused(`provider "simfleet" { emnify = {} }`, "Missing credentials", "Set application_token", "EMNIFY_APPLICATION_TOKEN"),
+		refused(`provider "simfleet" { bics = {} }`, "Missing credentials", "Set application_token", "BICS_APPLICATION_TOKEN"),
 		refused(`provider "simfleet" { onence = { client_secret = "b" } }`, "Missing credentials", "Set client_id", "ONENCE_CLIENT_ID"),
 		refused(`provider "simfleet" { onence = {} }`, "Set client_id", "Set client_secret"),
 		refused(`provider "simfleet" { onence = { client_id = "a", client_secret = "b", base_url = "ftp://example.com" } }`, "Invalid base_url"),
@@ -56,6 +61,28 @@ func TestAccProvider_unknownPlatformOfTheEnvironment(t *testing.T) {
 	clean(t)
 	t.Setenv("SIMFLEET_PLATFORM", "acme")
 	check(t, refused(``, "Unknown platform", `SIMFLEET_PLATFORM is "acme"`, "1nce"))
+}
+
+func TestAccProvider_twoPlatformsInTheEnvironment(t *testing.T) {
+	clean(t)
+	t.Setenv("ONENCE_CLIENT_ID", "a")
+	t.Setenv("BICS_APPLICATION_TOKEN", "b")
+	check(t, refused(``, "More than one platform", "set SIMFLEET_PLATFORM to one of 1nce, emnify, bics"))
+}
+
+// The environment chooses emnify and BICS as it does 1NCE.
+func TestAccProvider_environmentOfEmnify(t *testing.T) {
+	for platform, variable := range map[string]string{"emnify": "EMNIFY_APPLICATION_TOKEN", "bics": "BICS_APPLICATION_TOKEN"} {
+		t.Run(platform, func(t *testing.T) {
+			clean(t)
+			t.Setenv(variable, emnify.DefaultApplicationToken)
+			w := acctest.NewEmnify(t, emnify.Options{SIMs: 3, BICS: platform == "bics"})
+			resource.Test(t, resource.TestCase{
+				ProtoV6ProviderFactories: w.Factories(),
+				Steps:                    []resource.TestStep{{Config: acctest.SIMBlock(emnify.ICCID(0))}},
+			})
+		})
+	}
 }
 
 func TestAccProvider_environment(t *testing.T) {
