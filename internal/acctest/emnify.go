@@ -108,8 +108,10 @@ func startEmnify(t *testing.T, o Fleet, bics bool) Account {
 	}
 	a := emnifyAccount{NewEmnify(t, options)}
 	for n := range o.SIMs {
-		a.Meddle(a.ICCID(n), func(s *SIM) { *s = SIM{Enabled: true} })
-		a.set(a.ICCID(n), func(s *emnify.SIM) { s.IMEI, s.Tags = deviceOf(n), "" })
+		a.set(a.ICCID(n), func(s *emnify.SIM) {
+			hold(s, SIM{Enabled: true})
+			s.IMEI, s.Tags = deviceOf(n), ""
+		})
 	}
 	return a
 }
@@ -169,12 +171,17 @@ func (a emnifyAccount) Meddle(iccid string, change func(*SIM)) {
 	a.set(iccid, func(sim *emnify.SIM) {
 		shown := showEmnify(*sim)
 		change(&shown)
-		sim.SIMStatus, sim.EndpointStatus = emnify.Suspended, emnify.Disabled
-		if shown.Enabled {
-			sim.SIMStatus, sim.EndpointStatus = emnify.Activated, emnify.Enabled
-		}
-		sim.Name, sim.IMEILock, sim.Barred, sim.Foreign = shown.Label, shown.IMEILock, shown.Refusing, shown.Foreign
+		hold(sim, shown)
 	})
+}
+
+// hold makes a SIM what the suite says.
+func hold(sim *emnify.SIM, shown SIM) {
+	sim.SIMStatus, sim.EndpointStatus = emnify.Suspended, emnify.Disabled
+	if shown.Enabled {
+		sim.SIMStatus, sim.EndpointStatus = emnify.Activated, emnify.Enabled
+	}
+	sim.Name, sim.IMEILock, sim.Barred, sim.Foreign = shown.Label, shown.IMEILock, shown.Refusing, shown.Foreign
 }
 
 func (a emnifyAccount) set(iccid string, change func(*emnify.SIM)) {
