@@ -82,7 +82,7 @@ func within(c, other platform.Change) bool {
 		has(c.Label, other.Label, func(a, b string) bool { return a == b }) &&
 		has(c.IMEILock, other.IMEILock, func(a, b bool) bool { return a == b }) &&
 		has(c.IMEI, other.IMEI, func(a, b platform.IMEI) bool { return platform.SameIMEI(string(a), string(b)) }) &&
-		has(c.Tags, other.Tags, platform.SameTags)
+		has(c.Tags, other.Tags, platform.SameSet)
 }
 
 func has[T any](want, other *T, same func(T, T) bool) bool {

@@ -26,7 +26,7 @@ func (e Entry) Shown(sim platform.SIM) Entry {
 		imei, _ := shownIMEI(sim)
 		want.IMEI = &imei
 	}
-	if want.Tags != nil && !platform.SameTags(*want.Tags, sim.Tags) {
+	if want.Tags != nil && !platform.SameSet(*want.Tags, sim.Tags) {
 		tags := tagSet(sim.Tags)
 		want.Tags = &tags
 	}

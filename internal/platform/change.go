@@ -18,6 +18,12 @@ const (
 	// AttributeServiceProfile and AttributeTariffProfile are an endpoint's (emnify).
 	AttributeServiceProfile Attribute = "service_profile_id"
 	AttributeTariffProfile  Attribute = "tariff_profile_id"
+	// The next three are a SIM's settings on Onomondo.
+	AttributeNetworkList  Attribute = "onomondo.network_list"
+	AttributeConnector    Attribute = "onomondo.connector"
+	AttributeTechnologies Attribute = "onomondo.technologies"
+	// AttributeDataLimit is set by the resource for quotas.
+	AttributeDataLimit Attribute = "data_limit"
 )
 
 // Change is what one SIM should become. A nil field is not asked for and must
@@ -34,6 +40,14 @@ type Change struct {
 	// ServiceProfileID and TariffProfileID are the endpoint's. A SIM that sits in no
 	// endpoint is given one when both are asked for (emnify).
 	ServiceProfileID, TariffProfileID *int64
+	// NetworkList and Connector are the names of what the SIM is to use (Onomondo); a
+	// pointer to "" takes it off.
+	NetworkList, Connector *string
+	// Technologies is the whole wanted set of radio technologies and services
+	// (Onomondo), in any order.
+	Technologies *[]string
+	// DataLimit replaces the SIM's data limit, on a [DataLimiter].
+	DataLimit *DataLimit
 }
 
 // Update is one item of a bulk call: the change, and the SIM as a fresh read
@@ -53,7 +67,8 @@ type Difference struct {
 // Empty reports whether the change asks for nothing.
 func (c Change) Empty() bool {
 	return c.State == nil && c.Label == nil && c.IMEILock == nil && c.IMEI == nil && c.Tags == nil &&
-		c.ServiceProfileID == nil && c.TariffProfileID == nil
+		c.ServiceProfileID == nil && c.TariffProfileID == nil &&
+		c.NetworkList == nil && c.Connector == nil && c.Technologies == nil && c.DataLimit == nil
 }
 
 // CheckState refuses states that can be read and not asked for. Its error is an
@@ -92,7 +107,7 @@ func (c Change) Differences(sim SIM) []Difference {
 	if c.IMEI != nil && !SameIMEI(string(*c.IMEI), sim.IMEI) {
 		add(AttributeIMEI, quoted(sim.IMEI), quoted(string(*c.IMEI)))
 	}
-	if c.Tags != nil && !SameTags(*c.Tags, sim.Tags) {
+	if c.Tags != nil && !sim.HasTags(*c.Tags) {
 		add(AttributeTags, sim.Tags, *c.Tags)
 	}
 	if c.ServiceProfileID != nil && *c.ServiceProfileID != sim.ServiceProfileID {
@@ -100,6 +115,18 @@ func (c Change) Differences(sim SIM) []Difference {
 	}
 	if c.TariffProfileID != nil && *c.TariffProfileID != sim.TariffProfileID {
 		add(AttributeTariffProfile, sim.TariffProfileID, *c.TariffProfileID)
+	}
+	if c.NetworkList != nil && *c.NetworkList != sim.NetworkList {
+		add(AttributeNetworkList, quoted(sim.NetworkList), quoted(*c.NetworkList))
+	}
+	if c.Connector != nil && *c.Connector != sim.Connector {
+		add(AttributeConnector, quoted(sim.Connector), quoted(*c.Connector))
+	}
+	if c.Technologies != nil && !SameSet(*c.Technologies, sim.Technologies) {
+		add(AttributeTechnologies, sim.Technologies, *c.Technologies)
+	}
+	if c.DataLimit != nil && *c.DataLimit != sim.DataLimit {
+		add(AttributeDataLimit, sim.DataLimit, *c.DataLimit)
 	}
 	return out
 }
@@ -111,9 +138,13 @@ func (c Change) In(sim SIM) bool {
 		(c.Label == nil || *c.Label == sim.Label) &&
 		(c.IMEILock == nil || *c.IMEILock == sim.IMEILock) &&
 		(c.IMEI == nil || SameIMEI(string(*c.IMEI), sim.IMEI)) &&
-		(c.Tags == nil || SameTags(*c.Tags, sim.Tags)) &&
+		(c.Tags == nil || sim.HasTags(*c.Tags)) &&
 		(c.ServiceProfileID == nil || *c.ServiceProfileID == sim.ServiceProfileID) &&
-		(c.TariffProfileID == nil || *c.TariffProfileID == sim.TariffProfileID)
+		(c.TariffProfileID == nil || *c.TariffProfileID == sim.TariffProfileID) &&
+		(c.NetworkList == nil || *c.NetworkList == sim.NetworkList) &&
+		(c.Connector == nil || *c.Connector == sim.Connector) &&
+		(c.Technologies == nil || SameSet(*c.Technologies, sim.Technologies)) &&
+		(c.DataLimit == nil || *c.DataLimit == sim.DataLimit)
 }
 
 // Merge returns c with what other asks for besides. It fails with a
@@ -124,9 +155,13 @@ func (c Change) Merge(other Change) (Change, error) {
 	c.Label = merge(c.ICCID, AttributeLabel, c.Label, other.Label, equal, &err)
 	c.IMEILock = merge(c.ICCID, AttributeIMEILock, c.IMEILock, other.IMEILock, equal, &err)
 	c.IMEI = merge(c.ICCID, AttributeIMEI, c.IMEI, other.IMEI, equal, &err)
-	c.Tags = merge(c.ICCID, AttributeTags, c.Tags, other.Tags, SameTags, &err)
+	c.Tags = merge(c.ICCID, AttributeTags, c.Tags, other.Tags, SameSet, &err)
 	c.ServiceProfileID = merge(c.ICCID, AttributeServiceProfile, c.ServiceProfileID, other.ServiceProfileID, equal, &err)
 	c.TariffProfileID = merge(c.ICCID, AttributeTariffProfile, c.TariffProfileID, other.TariffProfileID, equal, &err)
+	c.NetworkList = merge(c.ICCID, AttributeNetworkList, c.NetworkList, other.NetworkList, equal, &err)
+	c.Connector = merge(c.ICCID, AttributeConnector, c.Connector, other.Connector, equal, &err)
+	c.Technologies = merge(c.ICCID, AttributeTechnologies, c.Technologies, other.Technologies, SameSet, &err)
+	c.DataLimit = merge(c.ICCID, AttributeDataLimit, c.DataLimit, other.DataLimit, equal, &err)
 	return c, err
 }
 
@@ -154,8 +189,8 @@ func SameIMEI(a, b string) bool {
 	return errX == nil && errY == nil && x == y
 }
 
-// SameTags reports whether two lists hold the same tags, in any order.
-func SameTags(a, b []string) bool {
+// SameSet reports whether two lists hold the same texts, in any order.
+func SameSet(a, b []string) bool {
 	if len(a) != len(b) {
 		return false
 	}

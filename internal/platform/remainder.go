@@ -2,27 +2,44 @@ package platform
 
 // Left returns what of the change is not in force yet in sim.
 func (c Change) Left(sim SIM) Change {
-	return c.Since(Change{
+	left := c.Since(Change{
 		State: &sim.State, Label: &sim.Label, IMEILock: &sim.IMEILock,
 		IMEI: (*IMEI)(&sim.IMEI), Tags: &sim.Tags,
 		ServiceProfileID: &sim.ServiceProfileID, TariffProfileID: &sim.TariffProfileID,
+		NetworkList: &sim.NetworkList, Connector: &sim.Connector,
+		Technologies: &sim.Technologies, DataLimit: &sim.DataLimit,
 	})
+	if left.Tags != nil && sim.HasTags(*left.Tags) {
+		left.Tags = nil
+	}
+	return left
 }
 
 // Since returns what c asks for beyond prior: the values that prior does not
-// ask for or has different.
+// ask for or has different. A lock and its device are one setting: where one of
+// them is left, both are, so that a platform that takes the IMEI for the lock
+// never has to guess which device was meant.
 func (c Change) Since(prior Change) Change {
-	return Change{
+	since := Change{
 		ICCID:    c.ICCID,
 		State:    beyond(c.State, prior.State, equal),
 		Label:    beyond(c.Label, prior.Label, equal),
 		IMEILock: beyond(c.IMEILock, prior.IMEILock, equal),
 		IMEI:     beyond(c.IMEI, prior.IMEI, func(a, b IMEI) bool { return SameIMEI(string(a), string(b)) }),
-		Tags:     beyond(c.Tags, prior.Tags, SameTags),
+		Tags:     beyond(c.Tags, prior.Tags, SameSet),
 
 		ServiceProfileID: beyond(c.ServiceProfileID, prior.ServiceProfileID, equal),
 		TariffProfileID:  beyond(c.TariffProfileID, prior.TariffProfileID, equal),
+
+		NetworkList:  beyond(c.NetworkList, prior.NetworkList, equal),
+		Connector:    beyond(c.Connector, prior.Connector, equal),
+		Technologies: beyond(c.Technologies, prior.Technologies, SameSet),
+		DataLimit:    beyond(c.DataLimit, prior.DataLimit, equal),
 	}
+	if since.IMEILock != nil || since.IMEI != nil {
+		since.IMEILock, since.IMEI = c.IMEILock, c.IMEI
+	}
+	return since
 }
 
 func beyond[T any](want, prior *T, same func(T, T) bool) *T {

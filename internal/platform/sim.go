@@ -11,14 +11,16 @@ const (
 	Platform1NCE   Name = "1nce"
 	PlatformEmnify Name = "emnify"
 	// PlatformBICS is BICS SIM for Things: emnify's API under another name.
-	PlatformBICS Name = "bics"
+	PlatformBICS     Name = "bics"
+	PlatformOnomondo Name = "onomondo"
 )
 
 // titles are the platforms' names as their vendors write them.
 var titles = map[Name]string{
-	Platform1NCE:   "1NCE",
-	PlatformEmnify: "emnify",
-	PlatformBICS:   "BICS SIM for Things",
+	Platform1NCE:     "1NCE",
+	PlatformEmnify:   "emnify",
+	PlatformBICS:     "BICS SIM for Things",
+	PlatformOnomondo: "Onomondo",
 }
 
 // Title returns the platform's name as its vendor writes it.
@@ -60,6 +62,9 @@ type SIM struct {
 	IMEI string
 	// Tags are in the platform's order; nil where the platform has none.
 	Tags []string
+	// TagIDs are the keys of Tags, in their order, on platforms where a tag has one
+	// besides its name (Onomondo); nil elsewhere.
+	TagIDs []string
 
 	// IMSI is the subscription's number, digits.
 	IMSI string
@@ -70,7 +75,7 @@ type SIM struct {
 	// ActivatedAt is when the SIM was first enabled; zero where it never was.
 	ActivatedAt time.Time
 	// PlatformID is the platform's own key of the SIM: the ICCID on 1NCE, the SIM's
-	// number on emnify.
+	// number on emnify and Onomondo.
 	PlatformID string
 	// Lifecycle is the platform's own word for the SIM's status, such as issued,
 	// activated or suspended; empty where State says it all.
@@ -81,4 +86,20 @@ type SIM struct {
 	Endpoint int64
 	// ServiceProfileID and TariffProfileID are the endpoint's; 0 where there is none.
 	ServiceProfileID, TariffProfileID int64
+
+	// NetworkList and Connector are the names of the network list that the SIM is
+	// held to and of the connector that its traffic takes (Onomondo); "" for none.
+	NetworkList, Connector string
+	// Technologies are what the SIM may use, out of [Technologies];
+	// nil on platforms without this setting.
+	Technologies []string
+	// DataLimit is the zero value where the platform has none, or shows none.
+	DataLimit DataLimit
+	// DataUsed is what counts towards DataLimit in this period, in bytes; nil where
+	// the platform does not tell.
+	DataUsed *int64
 }
+
+// HasTags reports whether want names exactly the SIM's tags, each by its name or
+// by its key, in any order.
+func (s SIM) HasTags(want []string) bool { return MatchTags(want, s.Tags, s.TagIDs) }
