@@ -30,6 +30,7 @@ type Account struct {
 	reads    *reads
 	queue    *queue
 	ledger   *ledger
+	tags     tags
 }
 
 // New opens an account on p. ctx carries values only (loggers): its

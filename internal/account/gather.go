@@ -17,8 +17,10 @@ func (q *queue) run() {
 	}
 }
 
-// gather waits until the arriving changes pause, or fill a bulk call, and seals
-// them in a wave. It returns nil when nothing is pending.
+// gather waits until the arriving changes pause and seals them in a wave. A full
+// bulk call is no reason to stop: another resource may want something of a SIM
+// that is in it already, and what comes later would cost a call of its own. It
+// returns nil when nothing is pending.
 func (q *queue) gather() *wave {
 	var began time.Time // when the first of these changes was seen
 	for {
@@ -29,8 +31,6 @@ func (q *queue) gather() *wave {
 		case ready == 0: // every SIM in question is still settling
 			<-q.arrived
 			continue
-		case ready >= q.platform.Traits().BatchSize:
-			return q.seal()
 		case began.IsZero():
 			began = time.Now()
 		}

@@ -9,12 +9,13 @@ import (
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 )
 
-// An idle queue waits until nothing has come for quietWindow, at most maxWindow:
+// A queue waits until nothing has come for quietWindow, at most maxWindow:
 // Terraform hands over the changes of single-SIM resources within milliseconds
-// of each other, ten at a time.
+// of each other, ten at a time or as many as -parallelism says. Each of them waits
+// for its answer, so that they stop coming by themselves.
 const (
 	quietWindow = 30 * time.Millisecond
-	maxWindow   = 300 * time.Millisecond
+	maxWindow   = 2 * time.Second
 )
 
 // queue gathers changes and sends them in waves. A wave is sealed under the

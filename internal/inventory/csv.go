@@ -14,11 +14,12 @@ import (
 // columnICCID is the one column that a CSV text must have.
 const columnICCID = "iccid"
 
-// tagSeparator separates the tags in one cell.
-const tagSeparator = ";"
+// listSeparator separates the tags, or technologies, in one cell.
+const listSeparator = ";"
 
 // FromCSV reads a CSV text (RFC 4180) whose first row names its columns: iccid
-// and any of state, label, imei_lock, imei and tags (separated by semicolons).
+// and any of state, label, imei_lock, imei, tags (separated by semicolons),
+// onomondo.network_list, onomondo.connector and onomondo.technologies (likewise).
 // Cells are separated by commas, or by semicolons or tabs as the first row has
 // it. Spaces around a cell do not count, an empty cell is not managed, and a row
 // of empty cells is skipped. Its error is an [Error] that lists every mistake
@@ -81,11 +82,11 @@ func (c *csvReader) readHeader() error {
 }
 
 func (c *csvReader) checkHeader() error {
-	known := append([]platform.Attribute{columnICCID}, keys...)
+	known := slices.Concat([]platform.Attribute{columnICCID}, general, settings)
 	for i, name := range c.header {
 		line, column := c.rows.FieldPos(i)
 		if !slices.Contains(known, platform.Attribute(name)) {
-			return oneProblem(line, column, fmt.Sprintf("unknown column %q; the columns are iccid, state, label, imei_lock, imei and tags", name))
+			return oneProblem(line, column, fmt.Sprintf("unknown column %q; the columns are iccid, state, label, imei_lock, imei, tags, and for Onomondo onomondo.network_list, onomondo.connector and onomondo.technologies", name))
 		}
 		if slices.Contains(c.header[:i], name) {
 			return oneProblem(line, column, fmt.Sprintf("the column %q is there twice", name))
@@ -177,13 +178,12 @@ func setCell(e *Entry, attribute platform.Attribute, cell string) string {
 			return fmt.Sprintf("must be true or false, not %q", cell)
 		}
 		e.Want.IMEILock = &locked
-	case platform.AttributeTags:
-		tags := strings.Split(cell, tagSeparator)
-		for i := range tags {
-			tags[i] = strings.TrimSpace(tags[i])
+	case platform.AttributeTags, platform.AttributeTechnologies:
+		texts := strings.Split(cell, listSeparator)
+		for i := range texts {
+			texts[i] = strings.TrimSpace(texts[i])
 		}
-		tags = tagSet(tags) // a separator alone means no tags
-		e.Want.Tags = &tags
+		return setList(e, attribute, texts) // a separator alone means none
 	default:
 		return set(e, attribute, cell)
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 )
@@ -24,29 +25,24 @@ func (inv *Inventory) Encode() string {
 	return string(append(b, '}'))
 }
 
-// keys in the order in which they are written.
-var keys = []platform.Attribute{
-	platform.AttributeIMEI, platform.AttributeIMEILock, platform.AttributeLabel,
-	platform.AttributeState, platform.AttributeTags,
-}
-
 func (e Entry) appendJSON(b []byte) []byte {
 	b = append(b, '{')
-	first := true
 	for _, key := range keys {
-		value, ok := e.value(key)
-		if !ok {
-			continue
+		if value, ok := e.value(key); ok {
+			b = appendMember(b, string(key), value)
 		}
-		if !first {
-			b = append(b, ',')
-		}
-		first = false
-		b = strconv.AppendQuote(b, string(key))
-		b = append(b, ':')
-		b = append(b, value...)
 	}
 	return append(b, '}')
+}
+
+// appendMember adds a key and its value to an object that is being written.
+func appendMember(b []byte, key string, value []byte) []byte {
+	if b[len(b)-1] != '{' {
+		b = append(b, ',')
+	}
+	b = strconv.AppendQuote(b, key)
+	b = append(b, ':')
+	return append(b, value...)
 }
 
 // value returns the JSON text of one key, if the entry has it.
@@ -63,6 +59,37 @@ func (e Entry) value(key platform.Attribute) ([]byte, bool) {
 		return text(e.imeiText()), true
 	case key == platform.AttributeTags && want.Tags != nil:
 		return list(*want.Tags), true
+	case key == keyOnomondo && e.hasOnomondo():
+		return e.onomondoObject(), true
+	}
+	return []byte("null"), slices.Contains(e.Nulls, key)
+}
+
+// hasOnomondo reports whether the entry has the object, be it empty.
+func (e Entry) hasOnomondo() bool {
+	return e.onomondo || e.Want.NetworkList != nil || e.Want.Connector != nil || e.Want.Technologies != nil
+}
+
+func (e Entry) onomondoObject() []byte {
+	b := []byte{'{'}
+	for _, key := range settings {
+		if value, ok := e.setting(key); ok {
+			b = appendMember(b, strings.TrimPrefix(string(key), keyOnomondo+"."), value)
+		}
+	}
+	return append(b, '}')
+}
+
+// setting returns the JSON text of one of Onomondo's settings, if the entry has it.
+func (e Entry) setting(key platform.Attribute) ([]byte, bool) {
+	want := e.Want
+	switch {
+	case key == platform.AttributeNetworkList && want.NetworkList != nil:
+		return text(*want.NetworkList), true
+	case key == platform.AttributeConnector && want.Connector != nil:
+		return text(*want.Connector), true
+	case key == platform.AttributeTechnologies && want.Technologies != nil:
+		return list(*want.Technologies), true
 	}
 	return []byte("null"), slices.Contains(e.Nulls, key)
 }
@@ -82,10 +109,10 @@ func text(s string) []byte {
 	return b
 }
 
-func list(tags []string) []byte {
-	if tags == nil {
+func list(texts []string) []byte {
+	if texts == nil {
 		return []byte("[]")
 	}
-	b, _ := json.Marshal(tags)
+	b, _ := json.Marshal(texts)
 	return b
 }

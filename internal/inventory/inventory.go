@@ -1,6 +1,7 @@
 // Package inventory reads and writes the JSON text that lists a fleet: an
-// object of ICCID → {state, label, imei_lock, imei, tags}. A key that is left
-// out, or null, is not managed.
+// object of ICCID → {state, label, imei_lock, imei, tags, onomondo}, where
+// onomondo is {network_list, connector, technologies}. A key that is left out, or
+// null, is not managed.
 //
 // The text stays the user's own: what the platform shows is written back under
 // the user's keys, in the user's spelling of the ICCIDs, so that a plan shows
@@ -27,6 +28,8 @@ type Entry struct {
 
 	// imei is Want.IMEI as the text has it: an IMEISV stays one.
 	imei string
+	// onomondo says that the text has this object, be it empty.
+	onomondo bool
 }
 
 // ICCID is the entry's SIM.
@@ -82,7 +85,10 @@ func within(c, other platform.Change) bool {
 		has(c.Label, other.Label, func(a, b string) bool { return a == b }) &&
 		has(c.IMEILock, other.IMEILock, func(a, b bool) bool { return a == b }) &&
 		has(c.IMEI, other.IMEI, func(a, b platform.IMEI) bool { return platform.SameIMEI(string(a), string(b)) }) &&
-		has(c.Tags, other.Tags, platform.SameSet)
+		has(c.Tags, other.Tags, platform.SameSet) &&
+		has(c.NetworkList, other.NetworkList, func(a, b string) bool { return a == b }) &&
+		has(c.Connector, other.Connector, func(a, b string) bool { return a == b }) &&
+		has(c.Technologies, other.Technologies, platform.SameSet)
 }
 
 func has[T any](want, other *T, same func(T, T) bool) bool {

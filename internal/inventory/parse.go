@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -77,7 +78,7 @@ type parser struct {
 	err     Error
 }
 
-var errNotObject = errors.New(`an inventory is a JSON object of ICCID → {state, label, imei_lock, imei, tags}, such as {"8988280666000000017": {"state": "enabled"}}`)
+var errNotObject = errors.New(`an inventory is a JSON object of ICCID → {state, label, imei_lock, imei, tags, onomondo}, such as {"8988280666000000017": {"state": "enabled"}}`)
 
 // object reads the whole text. Its errors end the reading; mistakes in entries
 // are collected.
@@ -161,21 +162,27 @@ func (p *parser) fields(e *Entry) error {
 		p.problem(e.Spelling, "", at, "an entry is an object such as {\"state\": \"enabled\"}; {} manages nothing but keeps the SIM in the fleet")
 		return p.skip(start)
 	}
-	set := map[string]bool{}
+	return p.members(e.Spelling, "", func(key string, at int64) error { return p.field(e, key, at) })
+}
+
+// members reads an object's keys and values to its end; prefix goes before the
+// keys in messages.
+func (p *parser) members(spelling, prefix string, read func(key string, at int64) error) error {
+	var seen []string
 	for p.dec.More() {
 		key, at, err := p.key()
 		if err != nil {
 			return err
 		}
-		if set[key] {
-			p.problem(e.Spelling, key, at, "the key is given twice; keep one")
+		if slices.Contains(seen, key) {
+			p.problem(spelling, prefix+key, at, "the key is given twice; keep one")
 		}
-		set[key] = true
-		if err := p.field(e, key, at); err != nil {
+		seen = append(seen, key)
+		if err := read(key, at); err != nil {
 			return err
 		}
 	}
-	_, err = p.dec.Token()
+	_, err := p.dec.Token()
 	return err
 }
 

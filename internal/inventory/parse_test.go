@@ -62,7 +62,7 @@ func TestParseMistakes(t *testing.T) {
 		"tags are an object":    {`{"` + pump + `":{"tags":{"a":["b"]}}}`, `key "tags", line 1, column 25: must be a list of texts, not an object`},
 		"a tag is a list":       {`{"` + pump + `":{"tags":["a",["b"]]}}`, `key "tags", line 1, column 37: must be a list of texts, not of a list`},
 		"a tag is null":         {`{"` + pump + `":{"tags":[null]}}`, `key "tags", line 1, column 33: must be a list of texts, not of null`},
-		"an empty tag":          {`{"` + pump + `":{"tags":[""]}}`, `key "tags", line 1, column 33: a tag must not be empty`},
+		"an empty tag":          {`{"` + pump + `":{"tags":[""]}}`, `key "tags", line 1, column 33: an element must not be empty`},
 		"a place after a break": {"{\r\n\t\"" + pump + "\"\n:\n{ \"label\"\n: 1 } }", `key "label", line 4, column 3: must be a text`},
 	}
 	for name, tt := range tests {

@@ -26,9 +26,19 @@ func (e Entry) Shown(sim platform.SIM) Entry {
 		imei, _ := shownIMEI(sim)
 		want.IMEI = &imei
 	}
-	if want.Tags != nil && !platform.SameSet(*want.Tags, sim.Tags) {
-		tags := tagSet(sim.Tags)
+	if want.Tags != nil && !sim.HasTags(*want.Tags) {
+		tags := textSet(sim.Tags)
 		want.Tags = &tags
+	}
+	if want.NetworkList != nil {
+		want.NetworkList = &sim.NetworkList
+	}
+	if want.Connector != nil {
+		want.Connector = &sim.Connector
+	}
+	if want.Technologies != nil && !platform.SameSet(*want.Technologies, sim.Technologies) {
+		technologies := textSet(sim.Technologies)
+		want.Technologies = &technologies
 	}
 	e.Want = want
 	return e
@@ -36,29 +46,46 @@ func (e Entry) Shown(sim platform.SIM) Entry {
 
 // Of returns the entry that manages the given attributes of a SIM as it is. What
 // no inventory can ask for is left out: an IMEI that is none, a state that the
-// platform only shows.
-func Of(sim platform.SIM, attributes []platform.Attribute) Entry {
+// platform only shows. Where a lock names its device, the two come together.
+func Of(sim platform.SIM, attributes []platform.Attribute, traits platform.Traits) Entry {
 	e := Entry{Spelling: string(sim.ICCID), Want: platform.Change{ICCID: sim.ICCID}}
 	for _, a := range attributes {
-		switch a {
-		case platform.AttributeState:
-			if askable := (platform.Change{State: &sim.State}); askable.CheckState() == nil {
-				e.Want.State = &sim.State
-			}
-		case platform.AttributeLabel:
-			e.Want.Label = &sim.Label
-		case platform.AttributeIMEILock:
-			e.Want.IMEILock = &sim.IMEILock
-		case platform.AttributeIMEI:
-			if imei, ok := shownIMEI(sim); ok {
-				e.Want.IMEI = &imei
-			}
-		case platform.AttributeTags:
-			tags := tagSet(sim.Tags)
-			e.Want.Tags = &tags
+		e.manage(sim, a)
+	}
+	if traits.LockNamesIMEI {
+		e.Want.IMEI = nil
+		if imei, ok := shownIMEI(sim); ok && sim.IMEILock && e.Want.IMEILock != nil {
+			e.Want.IMEI = &imei
 		}
 	}
 	return e
+}
+
+// manage takes over one attribute of a SIM.
+func (e *Entry) manage(sim platform.SIM, a platform.Attribute) {
+	switch a {
+	case platform.AttributeState:
+		if askable := (platform.Change{State: &sim.State}); askable.CheckState() == nil {
+			e.Want.State = &sim.State
+		}
+	case platform.AttributeLabel:
+		e.Want.Label = &sim.Label
+	case platform.AttributeIMEILock:
+		e.Want.IMEILock = &sim.IMEILock
+	case platform.AttributeIMEI:
+		if imei, ok := shownIMEI(sim); ok {
+			e.Want.IMEI = &imei
+		}
+	case platform.AttributeTags:
+		tags := textSet(sim.Tags)
+		e.Want.Tags = &tags
+	case keyOnomondo:
+		if sim.Technologies == nil {
+			return // a platform without these settings
+		}
+		technologies := textSet(sim.Technologies)
+		e.Want.NetworkList, e.Want.Connector, e.Want.Technologies = &sim.NetworkList, &sim.Connector, &technologies
+	}
 }
 
 // shownIMEI is the device that the platform shows, and none where what it shows
@@ -72,12 +99,12 @@ func shownIMEI(sim platform.SIM) (imei platform.IMEI, ok bool) {
 	return imei, err == nil
 }
 
-// tagSet returns the tags in their order, each once, without empty ones.
-func tagSet(tags []string) []string {
-	out := make([]string, 0, len(tags))
-	for _, tag := range tags {
-		if tag != "" && !slices.Contains(out, tag) {
-			out = append(out, tag)
+// textSet returns texts in their order, each once, without empty ones.
+func textSet(texts []string) []string {
+	out := make([]string, 0, len(texts))
+	for _, text := range texts {
+		if text != "" && !slices.Contains(out, text) {
+			out = append(out, text)
 		}
 	}
 	return out

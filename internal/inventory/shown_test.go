@@ -71,7 +71,7 @@ func TestOf(t *testing.T) {
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			tt.sim.ICCID = pump
-			e := inventory.Of(tt.sim, tt.attributes)
+			e := inventory.Of(tt.sim, tt.attributes, platform.Traits{})
 			got := inventory.New([]inventory.Entry{e}).Encode()
 			if want := `{"` + pump + `":` + tt.want + `}`; got != want {
 				t.Errorf("Of = %s, want %s", got, want)

@@ -43,7 +43,7 @@ func (p planCheck) change(ctx context.Context, req resource.ModifyPlanRequest, r
 	way := compare(before, after)
 	planCounts(&plan, state, before, way, len(after.Entries))
 	p.diags.Append(resp.Plan.Set(ctx, plan)...)
-	if p.account != nil && p.possible(after) {
+	if p.account != nil && p.possible(ctx, after) {
 		p.note(ctx, before, way, plan.OnDestroy.ValueString() == tfkit.Disable)
 	}
 }
@@ -71,10 +71,14 @@ func (p planCheck) destroy(ctx context.Context, prior tfsdk.State) {
 }
 
 // possible reports whether the platform can do all that an inventory asks for.
-func (p planCheck) possible(inv *inventory.Inventory) bool {
+func (p planCheck) possible(ctx context.Context, inv *inventory.Inventory) bool {
 	var refused tfkit.SIMErrors
 	for _, e := range inv.Entries {
-		if err := p.account.Platform().CheckChange(e.Want); err != nil {
+		err := p.account.Platform().CheckChange(e.Want)
+		if err == nil && e.Want.Tags != nil {
+			err = p.account.CheckTags(ctx, *e.Want.Tags)
+		}
+		if err != nil {
 			refused.Add(e.ICCID(), err)
 		}
 	}

@@ -38,8 +38,8 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp 
 			"To give it to `simfleet_fleet` directly would manage nothing: it follows every drift.",
 		Attributes: map[string]schema.Attribute{
 			"attributes": schema.SetAttribute{
-				MarkdownDescription: "What the inventory shall manage of each SIM: any of `state`, `label`, `imei_lock`, `imei` and `tags`; " +
-					"an attribute that the platform cannot set is refused. `state`, `label` and `imei_lock` if left out.",
+				MarkdownDescription: "What the inventory shall manage of each SIM: any of `state`, `label`, `imei_lock`, `imei`, `tags` and `onomondo` (network list, connector and technologies); " +
+					"an attribute that the platform cannot set is refused. On Onomondo the IMEI comes with the lock that names it. `state`, `label` and `imei_lock` if left out.",
 				ElementType: types.StringType,
 				Optional:    true,
 				Validators:  []validator.Set{setvalidator.SizeAtLeast(1), setvalidator.ValueStringsAre(stringvalidator.OneOf(names(settable)...))},
@@ -75,15 +75,16 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	m.show(sims, attributes)
+	m.show(sims, attributes, d.Account.Platform().Traits())
 	resp.Diagnostics.Append(resp.State.Set(ctx, m)...)
 }
 
 // checkAttributes refuses what the platform cannot set: an inventory with it
 // would be refused by the next plan.
 func (d *DataSource) checkAttributes(attributes []platform.Attribute, diags *diag.Diagnostics) {
+	p := d.Account.Platform()
 	for _, a := range attributes {
-		if err := d.Account.Platform().CheckChange(example(a)); err != nil {
+		if err := p.CheckChange(example(a, p.Traits())); err != nil {
 			diags.AddAttributeError(path.Root("attributes").AtSetValue(types.StringValue(string(a))),
 				"Attribute not offered by the platform", tfkit.Explain(err))
 		}

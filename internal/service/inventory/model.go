@@ -21,9 +21,7 @@ type dataModel struct {
 }
 
 // settable are the attributes that an inventory can manage.
-var settable = []platform.Attribute{
-	platform.AttributeState, platform.AttributeLabel, platform.AttributeIMEILock, platform.AttributeIMEI, platform.AttributeTags,
-}
+var settable = inventory.Attributes()
 
 // usual are those that are managed where nothing else is asked for.
 var usual = settable[:3:3]
@@ -55,24 +53,25 @@ func (m *dataModel) iccids() []platform.ICCID {
 }
 
 // show writes the inventory of those SIMs that pass the filters.
-func (m *dataModel) show(sims []platform.SIM, attributes []platform.Attribute) {
+func (m *dataModel) show(sims []platform.SIM, attributes []platform.Attribute, traits platform.Traits) {
 	sims = tfkit.Filter{State: m.State, Label: m.Label}.Select(sims)
 	entries := make([]inventory.Entry, len(sims))
 	for i, sim := range sims {
-		entries[i] = inventory.Of(sim, attributes)
+		entries[i] = inventory.Of(sim, attributes, traits)
 	}
 	m.Inventory = types.StringValue(inventory.New(entries).Encode())
 	m.SIMCount = types.Int64Value(int64(len(entries)))
 }
 
 // example is a change of one attribute, to ask a platform whether it can do such.
-func example(a platform.Attribute) platform.Change {
+func example(a platform.Attribute, traits platform.Traits) platform.Change {
 	return inventory.Of(platform.SIM{
-		ICCID:    "8988280666000000000",
-		State:    platform.Enabled,
-		Label:    "label",
-		IMEILock: true,
-		IMEI:     "490154203237518",
-		Tags:     []string{"tag"},
-	}, []platform.Attribute{a}).Want
+		ICCID:        "8988280666000000000",
+		State:        platform.Enabled,
+		Label:        "label",
+		IMEILock:     true,
+		IMEI:         "490154203237518",
+		Tags:         []string{"tag"},
+		Technologies: platform.Technologies(),
+	}, []platform.Attribute{a}, traits).Want
 }

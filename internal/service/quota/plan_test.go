@@ -40,7 +40,7 @@ func TestPlan(t *testing.T) {
 	given := func(volume, remaining float64, expires, status string) map[string]any {
 		return map[string]any{
 			"id": sim + "/data", "iccid": sim, "service": "data", "volume": volume, "expires_at": expires,
-			"auto_refill": false, "threshold_percentage": 0, "remaining": remaining, "status": status,
+			"auto_refill": false, "threshold_percentage": 0, "period": nil, "remaining": remaining, "status": status,
 		}
 	}
 	const later, past = "2099-01-31T00:00:00Z", "2001-01-31T00:00:00Z"

@@ -44,7 +44,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
-	set(ctx, quotas, &plan, &resp.Diagnostics)
+	quotas.set(ctx, &plan, &resp.Diagnostics)
 	if !resp.Diagnostics.HasError() {
 		resp.Diagnostics.Append(tfkit.Save(ctx, plan, &resp.State, resp.Identity)...)
 	}
@@ -58,15 +58,13 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
-	iccid, service := state.target()
-	quota, err := quotas.Quota(ctx, iccid, service)
+	err := quotas.read(ctx, &state)
 	switch {
 	case errors.Is(err, platform.ErrNotFound): // the quota, or the SIM
 		resp.Diagnostics.Append(tfkit.Forget(ctx, state, &resp.State, resp.Identity)...)
 	case err != nil:
 		addError(&resp.Diagnostics, "Unable to read quota", state, err)
 	default:
-		state.show(quota)
 		resp.Diagnostics.Append(tfkit.Save(ctx, state, &resp.State, resp.Identity)...)
 	}
 }
@@ -83,8 +81,8 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
-	if asks(state.setting(), plan.setting()) {
-		set(ctx, quotas, &plan, &resp.Diagnostics)
+	if quotas.asks(state, plan) {
+		quotas.set(ctx, &plan, &resp.Diagnostics)
 	} else {
 		plan.Remaining, plan.Status = state.Remaining, state.Status
 	}
@@ -104,31 +102,10 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
-	iccid, service := state.target()
-	err := quotas.RemoveQuota(ctx, iccid, service)
+	err := quotas.remove(ctx, state)
 	if err != nil && !errors.Is(err, platform.ErrNotFound) {
 		addError(&resp.Diagnostics, "Unable to remove quota", state, err)
 	}
-}
-
-func (r *Resource) quotas(diags *diag.Diagnostics) (platform.QuotaWriter, bool) {
-	return tfkit.Capability[platform.QuotaWriter](&r.WithAccount, "quotas that can be set", diags)
-}
-
-// set gives the SIM what the plan asks for, and fills in what the platform shows
-// then. That it cannot be read back is no failure: it is set.
-func set(ctx context.Context, quotas platform.QuotaWriter, plan *model, diags *diag.Diagnostics) {
-	iccid, service := plan.target()
-	if err := quotas.SetQuota(ctx, iccid, service, plan.setting()); err != nil {
-		addError(diags, "Unable to set quota", *plan, err)
-		return
-	}
-	quota, err := quotas.Quota(ctx, iccid, service)
-	if err != nil {
-		diags.AddWarning("Quota could not be read back", tfkit.SIMDetail(iccid, err))
-		quota = platform.Quota{Remaining: plan.Volume.ValueFloat64()}
-	}
-	plan.complete(quota)
 }
 
 func addError(diags *diag.Diagnostics, summary string, m model, err error) {

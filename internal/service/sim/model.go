@@ -32,6 +32,8 @@ type model struct {
 
 	ServiceProfileID types.Int64 `tfsdk:"service_profile_id"`
 	TariffProfileID  types.Int64 `tfsdk:"tariff_profile_id"`
+
+	Onomondo types.Object `tfsdk:"onomondo"`
 }
 
 // identity is the resource's identity: the canonical ICCID.
@@ -74,13 +76,23 @@ func (m model) change(ctx context.Context, diags *diag.Diagnostics) platform.Cha
 	if known(m.TariffProfileID) {
 		c.TariffProfileID = m.TariffProfileID.ValueInt64Pointer()
 	}
+	changeOnomondo(ctx, m.Onomondo, &c, diags)
 	return c
+}
+
+// undecided reports whether values that a platform judges together with others
+// are not known yet.
+func (m model) undecided() bool {
+	return m.ServiceProfileID.IsUnknown() || m.TariffProfileID.IsUnknown() || m.IMEILock.IsUnknown() || m.IMEI.IsUnknown()
 }
 
 // show takes over everything that the platform shows.
 func (m *model) show(ctx context.Context, sim platform.SIM) diag.Diagnostics {
 	m.State, m.Label, m.IMEILock = types.StringUnknown(), types.StringUnknown(), types.BoolUnknown()
-	m.Tags = types.SetUnknown(types.StringType)
+	if c := m.change(ctx, &diag.Diagnostics{}); c.Tags == nil || !sim.HasTags(*c.Tags) { // a tag may be known by its id
+		m.Tags = types.SetUnknown(types.StringType)
+	}
+	m.Onomondo = types.ObjectUnknown(onomondoType)
 	m.IMSI, m.MSISDN, m.IPAddress = types.StringUnknown(), types.StringUnknown(), types.StringUnknown()
 	m.ActivatedAt, m.PlatformID, m.Lifecycle = types.StringUnknown(), types.StringUnknown(), types.StringUnknown()
 	m.ServiceProfileID, m.TariffProfileID = types.Int64Unknown(), types.Int64Unknown()
@@ -108,6 +120,7 @@ func (m *model) complete(ctx context.Context, sim platform.SIM) diag.Diagnostics
 	fill(&m.Lifecycle, tfkit.OptionalString(sim.Lifecycle))
 	fill(&m.ServiceProfileID, tfkit.OptionalInt64(sim.ServiceProfileID))
 	fill(&m.TariffProfileID, tfkit.OptionalInt64(sim.TariffProfileID))
+	diags.Append(fillOnomondo(ctx, &m.Onomondo, sim)...)
 	return diags
 }
 

@@ -25,7 +25,7 @@ type planCheck struct {
 
 func (p planCheck) create(ctx context.Context, req resource.ModifyPlanRequest) {
 	var plan model
-	if p.diags.Append(req.Plan.Get(ctx, &plan)...); p.diags.HasError() || plan.ICCID.IsUnknown() || !p.possible(ctx, req) {
+	if p.diags.Append(req.Plan.Get(ctx, &plan)...); p.diags.HasError() || plan.ICCID.IsUnknown() || !p.possible(ctx, p.wanted(ctx, req)) {
 		return
 	}
 	change := plan.change(ctx, p.diags)
@@ -45,14 +45,13 @@ func (p planCheck) update(ctx context.Context, req resource.ModifyPlanRequest, p
 	if p.diags.HasError() || plan.ICCID.IsUnknown() || !plan.ICCID.Same(state.ICCID) {
 		return // Terraform plans the two halves of a replacement separately
 	}
-	change := plan.change(ctx, p.diags).Since(state.change(ctx, p.diags))
-	if change.State != nil {
-		p.diags.Append(planned.SetAttribute(ctx, path.Root("lifecycle_status"), types.StringUnknown())...)
-		if state.ActivatedAt.IsNull() {
-			p.diags.Append(planned.SetAttribute(ctx, path.Root("activated_at"), types.StringUnknown())...)
-		}
+	wanted := p.wanted(ctx, req)
+	if p.diags.HasError() {
+		return
 	}
-	if change.Empty() || !p.possible(ctx, req) {
+	change := wanted.change(ctx, p.diags).Since(state.change(ctx, p.diags))
+	p.follow(ctx, change, wanted, state, planned)
+	if change.Empty() || !p.possible(ctx, wanted) {
 		return
 	}
 	current, err := p.current(ctx, state)
@@ -61,6 +60,26 @@ func (p planCheck) update(ctx context.Context, req resource.ModifyPlanRequest, p
 		return
 	}
 	p.note(current, change)
+}
+
+// follow plans as unknown what follows from a change.
+func (p planCheck) follow(ctx context.Context, change platform.Change, wanted, state model, planned *tfsdk.Plan) {
+	if change.State != nil {
+		p.diags.Append(planned.SetAttribute(ctx, path.Root("lifecycle_status"), types.StringUnknown())...)
+		if state.ActivatedAt.IsNull() {
+			p.diags.Append(planned.SetAttribute(ctx, path.Root("activated_at"), types.StringUnknown())...)
+		}
+	}
+	if change.IMEILock != nil && wanted.IMEI.IsNull() && p.account != nil && p.account.Platform().Traits().LockNamesIMEI {
+		p.diags.Append(planned.SetAttribute(ctx, path.Root("imei"), types.StringUnknown())...) // the lock's gives way to the device's
+	}
+}
+
+// wanted is what the configuration says.
+func (p planCheck) wanted(ctx context.Context, req resource.ModifyPlanRequest) model {
+	var wanted model
+	p.diags.Append(req.Config.Get(ctx, &wanted)...)
+	return wanted
 }
 
 // current is the SIM as the change will find it. The state tells enough where
@@ -89,19 +108,21 @@ func (p planCheck) destroy(ctx context.Context, prior tfsdk.State) {
 }
 
 // possible reports whether the platform can do at all what the configuration
-// asks for, whether or not it is so already. What depends on profiles that are
-// yet to be made is looked at when they are known: a plan runs again before it
-// is applied.
-func (p planCheck) possible(ctx context.Context, req resource.ModifyPlanRequest) bool {
-	var wanted model
-	if p.diags.Append(req.Config.Get(ctx, &wanted)...); p.diags.HasError() || p.account == nil {
+// asks for, whether or not it is so already. What depends on what is yet to be
+// made is looked at when it is known: a plan runs again before it is applied.
+func (p planCheck) possible(ctx context.Context, wanted model) bool {
+	if p.diags.HasError() || p.account == nil {
 		return false
 	}
-	if wanted.ServiceProfileID.IsUnknown() || wanted.TariffProfileID.IsUnknown() {
+	if wanted.undecided() {
 		return false
 	}
 	change := wanted.change(ctx, p.diags)
-	if err := p.account.Platform().CheckChange(change); err != nil {
+	err := p.account.Platform().CheckChange(change)
+	if err == nil && change.Tags != nil {
+		err = p.account.CheckTags(ctx, *change.Tags)
+	}
+	if err != nil {
 		addError(p.diags, "Not offered by the platform", tfkit.CanonicalICCID(wanted.ICCID), err)
 		return false
 	}
@@ -147,11 +168,24 @@ func attributeOf(err error) path.Path {
 	var stuck *account.NotSettledError
 	switch {
 	case errors.As(err, &wrong):
-		return path.Root(string(wrong.Attribute))
+		return at(wrong.Attribute)
 	case errors.As(err, &conflict):
-		return path.Root(string(conflict.Attribute))
+		return at(conflict.Attribute)
 	case errors.As(err, &stuck) && len(stuck.Differences) > 0:
-		return path.Root(string(stuck.Differences[0].Attribute))
+		return at(stuck.Differences[0].Attribute)
 	}
 	return path.Root("iccid")
+}
+
+// at is where users write an attribute; what a SIM's other resources set is the
+// SIM's as a whole here.
+func at(attribute platform.Attribute) path.Path {
+	if attribute == platform.AttributeDataLimit {
+		return path.Root("iccid")
+	}
+	root, nested, isNested := strings.Cut(string(attribute), ".")
+	if isNested {
+		return path.Root(root).AtName(nested)
+	}
+	return path.Root(root)
 }

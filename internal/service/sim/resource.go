@@ -105,14 +105,15 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 
 // Update sends what the plan changes and nothing else.
 func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
-	var plan, state model
+	var wanted, plan, state model
+	resp.Diagnostics.Append(req.Config.Get(ctx, &wanted)...)
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	if resp.Diagnostics.HasError() || !r.Ready(&resp.Diagnostics) {
 		return
 	}
 	timeout, diags := plan.Timeouts.Update(ctx, defaultTimeout)
-	change := plan.change(ctx, &diags).Since(state.change(ctx, &diags))
+	change := wanted.change(ctx, &diags).Since(state.change(ctx, &diags))
 	if resp.Diagnostics.Append(diags...); resp.Diagnostics.HasError() {
 		return
 	}

@@ -1,0 +1,99 @@
+package quota
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
+)
+
+// expired is the status of a quota whose time is over.
+const expired = "expired"
+
+func (g granted) checkCreate(ctx context.Context, p planCheck, plan model) {
+	p.set(ctx, "period", types.StringNull())
+	g.possible(p, plan)
+	g.future(p, plan)
+	if plan.ICCID.IsUnknown() || plan.Service.IsUnknown() {
+		return
+	}
+	g.inForce(ctx, p, plan)
+}
+
+func (g granted) checkUpdate(ctx context.Context, p planCheck, state, plan model) {
+	p.set(ctx, "period", types.StringNull())
+	g.possible(p, plan)
+	sameEnd := plan.ExpiresAt.Same(state.ExpiresAt)
+	if !sameEnd {
+		g.future(p, plan)
+	}
+	if plan.Volume.IsUnknown() || plan.ExpiresAt.IsUnknown() || plan.AutoRefill.IsUnknown() || plan.ThresholdPercentage.IsUnknown() {
+		return
+	}
+	if !g.asks(state, plan) {
+		// Another spelling has made the framework expect a change of what is computed.
+		p.set(ctx, "remaining", state.Remaining)
+		p.set(ctx, "status", state.Status)
+		if state.Status.ValueString() == expired {
+			p.warn("expires_at", "Quota has expired",
+				"The %s quota of SIM %s has expired. Where its service profile applies quotas, the SIM is blocked until expires_at is set to a later time.",
+				plan.Service.ValueString(), tfkit.CanonicalICCID(plan.ICCID))
+		}
+		return
+	}
+	if sameVolume(state.Volume.ValueFloat64(), plan.Volume.ValueFloat64()) && state.Remaining.ValueFloat64() < plan.Volume.ValueFloat64() {
+		p.warn("volume", "Quota begins anew",
+			"Any change of the quota gives SIM %s its whole volume again: %v instead of the %v that are left.",
+			tfkit.CanonicalICCID(plan.ICCID), plan.Volume.ValueFloat64(), state.Remaining.ValueFloat64())
+	}
+	g.inForce(ctx, p, plan)
+}
+
+// checkDestroy warns where the SIM would be blocked. A SIM that is gone, and one
+// that cannot be asked about, is no reason to stop.
+func (g granted) checkDestroy(ctx context.Context, p planCheck, state model) {
+	iccid, service := state.target()
+	applies, err := g.platform.QuotaApplies(ctx, iccid, service)
+	if err != nil || !applies {
+		return
+	}
+	p.diags.AddWarning("SIM will be blocked",
+		fmt.Sprintf("The service profile of SIM %s applies %s quotas: without a quota, the SIM is blocked from %s as soon as this is applied. "+
+			"To let it go on, give it another service profile or switch quotas off there first.", iccid, service, service))
+}
+
+// possible refuses what belongs to another kind of quota.
+func (g granted) possible(p planCheck, plan model) {
+	if plan.ExpiresAt.IsNull() {
+		p.refuse("expires_at", "Missing expires_at", "A quota of this platform ends on a day: write expires_at = \"2030-01-31T00:00:00Z\", or the day that you mean.")
+	}
+	if known(plan.Period) {
+		p.refuse("period", "Not offered by the platform", "A quota of this platform has no period, it lasts until expires_at: leave period out. With auto_refill = true the volume is given again every day.")
+	}
+}
+
+// future refuses a new quota that has expired already.
+func (g granted) future(p planCheck, plan model) {
+	at := tfkit.Instant(plan.ExpiresAt)
+	if at.IsZero() || at.After(time.Now()) {
+		return
+	}
+	p.refuse("expires_at", "Quota has expired", "%s has passed: the SIM would be blocked at once. Write a time to come.", plan.ExpiresAt.ValueString())
+}
+
+// inForce warns where the quota would have no effect.
+func (g granted) inForce(ctx context.Context, p planCheck, plan model) {
+	iccid, service := plan.target()
+	applies, err := g.platform.QuotaApplies(ctx, iccid, service)
+	switch {
+	case err != nil:
+		addError(p.diags, "Unable to plan quota", plan, err)
+	case !applies:
+		p.warn("service", "Quota has no effect",
+			"The service profile of SIM %s does not apply %s quotas now, so that the platform keeps the quota and does not hold the SIM to it. "+
+				"Set apply_%s_quota = true on the service profile (simfleet_service_profile).", iccid, service, service)
+	}
+}
