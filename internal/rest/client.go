@@ -16,6 +16,7 @@ import (
 type Client struct {
 	baseURL, userAgent string
 	groups             map[string]groups
+	auth               Authorizer
 	retry              Retry
 	secrets            redactor
 	http               *http.Client
@@ -36,6 +37,7 @@ func New(config Config) (*Client, error) {
 		baseURL:   base,
 		userAgent: config.UserAgent,
 		groups:    groups,
+		auth:      config.Auth,
 		retry:     config.Retry.withDefaults(),
 		secrets:   newRedactor(config.Secrets...),
 	}
@@ -66,7 +68,7 @@ func (c *Client) chain(config Config) http.RoundTripper {
 	}
 	rt = newBuffering(rt, config.MaxResponseBytes, config.AttemptTimeout)
 	rt = &logging{next: rt}
-	rt = &limiting{next: rt, maxWait: c.retry.MaxRetryAfter, throttled: config.Throttled}
+	rt = &limiting{next: rt, maxWait: c.retry.MaxRetryAfter, throttled: config.Throttled, window: config.Window}
 	return &authorizing{next: rt, tokens: c.newTokens(config.Token)}
 }
 
@@ -100,6 +102,10 @@ func (c *Client) newCall(r Request) (*call, error) {
 	if !known && r.RateGroup != "" {
 		return nil, fmt.Errorf("%s %s: no rate group %q", r.Method, r.Path, r.RateGroup)
 	}
+	auth := r.Auth
+	if auth == nil {
+		auth = c.auth
+	}
 	return &call{
 		method:       r.Method,
 		route:        r.Path.template,
@@ -107,7 +113,7 @@ func (c *Client) newCall(r Request) (*call, error) {
 		idempotent:   r.Idempotent || r.Method == http.MethodGet || r.Method == http.MethodHead,
 		wantsJSON:    r.Out != nil,
 		confidential: r.Confidential,
-		auth:         r.Auth,
+		auth:         auth,
 		secrets:      c.secrets,
 	}, nil
 }

@@ -30,11 +30,16 @@ type Config struct {
 	// Token fetches a new access token; nil where requests carry none. It is called
 	// by one request at a time, and may call [Client.Do] with [Request].Auth set.
 	Token TokenFetcher
+	// Auth authorizes the requests of an account that has a lasting key instead of
+	// tokens, see [Key]; nil where it has none. A refused key is not tried again.
+	Auth Authorizer
 	// RateGroups are the platform's published limits, by the names that requests use.
 	RateGroups map[string]RateGroup
 	// Throttled recognizes answers that mean too many requests without being a 429;
 	// nil where the platform has none.
 	Throttled func(Attempt) (pause time.Duration, throttled bool)
+	// Window names the headers in which the platform tells where its rate limit stands.
+	Window Window
 	// Unlimited switches the pace of all RateGroups off, for platforms that do not
 	// limit, such as one in the same process. A 429 still pauses its group.
 	Unlimited bool

@@ -132,10 +132,11 @@ type limiting struct {
 	maxWait time.Duration
 	// throttled is [Config].Throttled.
 	throttled func(Attempt) (time.Duration, bool)
+	window    Window
 }
 
 // RoundTrip waits for the request's groups, sends, and pauses the groups on a 429
-// or what the platform answers in its place.
+// or what the platform answers in its place, and when the window has nothing left.
 func (l *limiting) RoundTrip(req *http.Request) (*http.Response, error) {
 	c := callOf(req)
 	c.throttled, c.pause = false, 0
@@ -152,23 +153,39 @@ func (l *limiting) RoundTrip(req *http.Request) (*http.Response, error) {
 			wait = defaultPause
 		}
 		c.groups.pause(min(wait, l.maxWait))
+	} else if l.window.spent(resp.Header) {
+		c.groups.pause(l.untilReset(resp))
 	}
 	return resp, nil
 }
 
-// judge notes whether the answer means too many requests.
+// judge notes whether the answer means too many requests, and for how long to rest
+// where only the platform's own headers or [Config].Throttled tell.
 func (l *limiting) judge(req *http.Request, c *call, resp *http.Response) {
 	c.throttled = resp.StatusCode == http.StatusTooManyRequests
-	if l.throttled == nil {
-		return
+	if l.throttled != nil {
+		pause, throttled := l.throttled(Attempt{Method: c.method, Route: c.route, Path: req.URL.EscapedPath(), Status: resp.StatusCode})
+		if throttled {
+			c.throttled, c.pause = true, pause
+		}
 	}
-	pause, throttled := l.throttled(Attempt{Method: c.method, Route: c.route, Path: req.URL.EscapedPath(), Status: resp.StatusCode})
-	if throttled {
-		c.throttled, c.pause = true, pause
+	if c.throttled && c.pause == 0 {
+		c.pause = l.untilReset(resp)
 	}
 }
 
-// asked returns how long the answer asks to wait, or [Config].Throttled in its place.
+// untilReset returns how long the window lasts yet, 0 where the platform does not
+// tell, or tells what no pause should follow.
+func (l *limiting) untilReset(resp *http.Response) time.Duration {
+	wait, ok := ParseReset(resp.Header, l.window.Reset, time.Now())
+	if !ok || wait > l.maxWait {
+		return 0
+	}
+	return wait
+}
+
+// asked returns how long the answer asks to wait; where it has no Retry-After, what
+// judge found in its place.
 func (c *call) asked(resp *http.Response) (time.Duration, bool) {
 	if wait, ok := ParseRetryAfter(resp.Header, time.Now()); ok {
 		return wait, true

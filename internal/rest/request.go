@@ -26,7 +26,7 @@ type Request struct {
 	// once, so that it may be repeated after a failure that leaves open whether it
 	// took effect. GET and HEAD are idempotent without it.
 	Idempotent bool
-	// Auth authorizes the request instead of the client's token, see [Basic] and [NoAuth].
+	// Auth authorizes the request instead of the client's token or key, see [Basic] and [NoAuth].
 	Auth Authorizer
 	// Confidential keeps both bodies out of the logs, at every level.
 	Confidential bool
@@ -45,6 +45,12 @@ type Authorizer func(*http.Request)
 // Basic authorizes with HTTP Basic (RFC 7617).
 func Basic(user, password string) Authorizer {
 	return func(r *http.Request) { r.SetBasicAuth(user, password) }
+}
+
+// Key authorizes with a key that is the whole of the Authorization header, with no
+// scheme such as Bearer before it.
+func Key(key string) Authorizer {
+	return func(r *http.Request) { r.Header.Set("Authorization", key) }
 }
 
 // NoAuth sends no credentials in the header.

@@ -29,7 +29,7 @@ func (p *Platform) CheckChange(c platform.Change) error {
 	if c.TariffProfileID != nil && *c.TariffProfileID <= 0 {
 		return refuse(platform.AttributeTariffProfile, "%d is not the number of a tariff profile.", *c.TariffProfileID)
 	}
-	return nil
+	return c.CheckNoOnomondo(p.name)
 }
 
 // What a person should know before a SIM is activated.

@@ -41,6 +41,10 @@ func TestCheckChange(t *testing.T) {
 		{"an empty tag", platform.Change{Tags: &[]string{""}}, platform.AttributeTags},
 		{"service profile 0", platform.Change{ServiceProfileID: new(int64(0))}, platform.AttributeServiceProfile},
 		{"tariff profile 0", platform.Change{TariffProfileID: new(int64(0))}, platform.AttributeTariffProfile},
+		{"network list", platform.Change{NetworkList: new("a")}, platform.AttributeNetworkList},
+		{"connector", platform.Change{Connector: new("a")}, platform.AttributeConnector},
+		{"technologies", platform.Change{Technologies: &[]string{"4g"}}, platform.AttributeTechnologies},
+		{"data limit", platform.Change{DataLimit: &platform.DataLimit{Total: 1e9}}, platform.AttributeDataLimit},
 	} {
 		if got := attributeOf(t, test.name, p.CheckChange(test.change)); got != test.want {
 			t.Errorf("%s: it refuses %q, want %q", test.name, got, test.want)

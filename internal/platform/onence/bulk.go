@@ -35,7 +35,7 @@ func (p *Platform) CheckChange(c platform.Change) error {
 			Reason:    "1NCE has no service or tariff profiles. Remove service_profile_id and tariff_profile_id.",
 		}
 	}
-	return nil
+	return c.CheckNoOnomondo(platform.Platform1NCE)
 }
 
 func profileAttribute(c platform.Change) platform.Attribute {

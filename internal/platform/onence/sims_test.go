@@ -122,6 +122,10 @@ func TestCheckChange(t *testing.T) {
 		{"tags", platform.Change{Tags: &[]string{"a"}}, platform.AttributeTags},
 		{"IMEI", platform.Change{IMEI: new(platform.IMEI("353650000000001"))}, platform.AttributeIMEI},
 		{"IMEI cleared", platform.Change{IMEI: new(platform.IMEI(""))}, platform.AttributeIMEI},
+		{"network list", platform.Change{NetworkList: new("a")}, platform.AttributeNetworkList},
+		{"connector", platform.Change{Connector: new("a")}, platform.AttributeConnector},
+		{"technologies", platform.Change{Technologies: &[]string{"4g"}}, platform.AttributeTechnologies},
+		{"data limit", platform.Change{DataLimit: &platform.DataLimit{Total: 1e9}}, platform.AttributeDataLimit},
 	} {
 		err := p.CheckChange(test.change)
 		e, ok := errors.AsType[*platform.AttributeError](err)

@@ -1,0 +1,91 @@
+package onomondo
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+)
+
+// minDataLimit is the smallest data limit, in bytes.
+const minDataLimit = 500_000
+
+// DataLimitPeriods are Onomondo's words for what a data limit counts.
+func (p *Platform) DataLimitPeriods() []string { return []string{"monthly", "weekly", "daily"} }
+
+// CheckChange refuses what no SIM can be told.
+func (p *Platform) CheckChange(c platform.Change) error {
+	for _, check := range []func(platform.Change) error{
+		platform.Change.CheckState, checkLock, checkTags, checkProfiles, checkTechnologies, p.checkDataLimit,
+	} {
+		if err := check(c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkLock holds the lock and its device together: the lock is the IMEI itself.
+func checkLock(c platform.Change) error {
+	locks := c.IMEILock != nil && *c.IMEILock
+	switch {
+	case locks && (c.IMEI == nil || *c.IMEI == ""):
+		return refuse(platform.AttributeIMEI, "Onomondo locks a SIM to the device that is named. Set imei to the device's IMEI, together with imei_lock = true.")
+	case !locks && c.IMEI != nil:
+		return refuse(platform.AttributeIMEI, "On Onomondo an IMEI is set only to lock the SIM to that device. Leave imei out, or set imei_lock = true with it.")
+	}
+	return nil
+}
+
+func checkTags(c platform.Change) error {
+	if c.Tags != nil && slices.Contains(*c.Tags, "") {
+		return refuse(platform.AttributeTags, "A tag cannot be empty. Write the name or the id of a tag from the Onomondo app.")
+	}
+	return nil
+}
+
+func checkProfiles(c platform.Change) error {
+	attribute := platform.AttributeServiceProfile
+	switch {
+	case c.ServiceProfileID == nil && c.TariffProfileID == nil:
+		return nil
+	case c.ServiceProfileID == nil:
+		attribute = platform.AttributeTariffProfile
+	}
+	return refuse(attribute, "Onomondo has no service or tariff profiles; emnify and BICS have. Remove service_profile_id and tariff_profile_id.")
+}
+
+func checkTechnologies(c platform.Change) error {
+	if c.Technologies == nil {
+		return nil
+	}
+	for _, technology := range *c.Technologies {
+		if !slices.Contains(platform.Technologies(), technology) {
+			return refuse(platform.AttributeTechnologies, "%q is not a technology of Onomondo. Choose from %s.", technology, quotedList(platform.Technologies()))
+		}
+	}
+	return nil
+}
+
+func (p *Platform) checkDataLimit(c platform.Change) error {
+	if c.DataLimit == nil {
+		return nil
+	}
+	limit := *c.DataLimit
+	switch {
+	case limit.Total < minDataLimit:
+		return refuse(platform.AttributeDataLimit, "Onomondo's smallest data limit is 0.5 MB (500,000 bytes), and a SIM cannot be without one. Choose a limit of 0.5 MB or more.")
+	case limit.AlertThreshold < 0 || limit.AlertThreshold > limit.Total:
+		return refuse(platform.AttributeDataLimit, "Onomondo sends the alert when as much is left as its threshold says. Choose a threshold between 0 and the limit.")
+	case !slices.Contains(p.DataLimitPeriods(), limit.Period):
+		return refuse(platform.AttributeDataLimit, "%q is not a period of Onomondo's data limits. Choose from %s.", limit.Period, quotedList(p.DataLimitPeriods()))
+	}
+	return nil
+}
+
+func quotedList(words []string) string { return `"` + strings.Join(words, `", "`) + `"` }
+
+func refuse(a platform.Attribute, format string, args ...any) error {
+	return &platform.AttributeError{Attribute: a, Reason: fmt.Sprintf(format, args...)}
+}

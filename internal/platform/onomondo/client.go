@@ -1,0 +1,110 @@
+package onomondo
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
+)
+
+// DefaultBaseURL is where Onomondo serves its API.
+const DefaultBaseURL = "https://api.onomondo.com"
+
+// batchSize is the most SIMs in one PATCH /sims/bulk, as published.
+const batchSize = 20
+
+// concurrentBatches is how many bulk calls may be under way at once. Onomondo sets no
+// limit but its rate; four keep that busy.
+const concurrentBatches = 4
+
+// groupAll is the group of all calls: Onomondo has one limit.
+const groupAll = "all"
+
+// rateLimits keeps 5 % under the 600 calls a minute that Onomondo publishes, for the
+// jitter of the network. It counts by fixed windows, so that a burst comes on top of
+// what is refilled: 570 + 5 stays under 600 in any minute.
+var rateLimits = map[string]rest.RateGroup{
+	groupAll: {PerSecond: 9.5, Burst: 5},
+}
+
+// window is where Onomondo tells how much of the minute is left.
+var window = rest.Window{Remaining: "X-Ratelimit-Remaining", Reset: "X-Ratelimit-Reset"}
+
+// Config is one Onomondo organization. APIKey apart, zero values work.
+type Config struct {
+	APIKey string
+	// BaseURL is the API's address, with or without a trailing slash; "" means [DefaultBaseURL].
+	BaseURL   string
+	UserAgent string
+	// Transport sends the requests; nil means rest's own.
+	Transport http.RoundTripper
+	// Unlimited switches client-side rate limiting off.
+	Unlimited bool
+	Retry     rest.Retry
+}
+
+// Platform is one Onomondo organization. It is safe for concurrent use.
+type Platform struct {
+	rest *rest.Client
+	tags tagCache
+}
+
+var (
+	_ platform.SIMs               = (*Platform)(nil)
+	_ platform.DataLimiter        = (*Platform)(nil)
+	_ platform.QuotaReader        = (*Platform)(nil)
+	_ platform.UsageReader        = (*Platform)(nil)
+	_ platform.ConnectivityReader = (*Platform)(nil)
+	_ platform.TagReader          = (*Platform)(nil)
+	_ platform.NetworkLists       = (*Platform)(nil)
+	_ platform.Connectors         = (*Platform)(nil)
+	_ platform.Webhooks           = (*Platform)(nil)
+)
+
+// New makes the adapter. It sends nothing: a wrong key shows at the first call, as
+// [platform.ErrUnauthorized]. It fails where the base URL is not one.
+func New(config Config) (*Platform, error) {
+	client, err := rest.New(rest.Config{
+		BaseURL:    cmp.Or(config.BaseURL, DefaultBaseURL),
+		UserAgent:  config.UserAgent,
+		Auth:       rest.Key(config.APIKey),
+		RateGroups: rateLimits,
+		Window:     window,
+		Unlimited:  config.Unlimited,
+		Transport:  config.Transport,
+		Secrets:    []string{config.APIKey},
+		Retry:      config.Retry,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", title, err)
+	}
+	return &Platform{rest: client}, nil
+}
+
+// Name returns [platform.PlatformOnomondo].
+func (p *Platform) Name() platform.Name { return platform.PlatformOnomondo }
+
+// Traits tells how Onomondo's bulk calls may be spent.
+func (p *Platform) Traits() platform.Traits {
+	return platform.Traits{BatchSize: batchSize, ConcurrentBatches: concurrentBatches, LockNamesIMEI: true}
+}
+
+// read reads one object, list or page. Errors, here and below, are translated.
+func (p *Platform) read(ctx context.Context, path rest.Path, query url.Values, out any) error {
+	return p.do(ctx, rest.Request{Method: http.MethodGet, Path: path, Query: query, Out: out})
+}
+
+func (p *Platform) do(ctx context.Context, r rest.Request) error {
+	r.RateGroup = groupAll
+	_, err := p.rest.Do(ctx, r)
+	return translate(err)
+}
+
+// undecodable reports an answer whose JSON is right and whose content is not.
+func undecodable(route string, err error) error {
+	return translate(&rest.DecodeError{Method: http.MethodGet, Route: route, Err: err})
+}

@@ -1,0 +1,132 @@
+package onomondo
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"net/url"
+	"strconv"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
+)
+
+// perPage is the most that Onomondo puts on one page.
+const perPage = 1000
+
+// wirePage is a page of GET /sims: an object, or, as an older specification has it,
+// a bare list of all SIMs.
+type wirePage struct {
+	Total      integer        `json:"total"`
+	SIMs       []wireSIM      `json:"sims"`
+	Pagination wirePagination `json:"pagination"`
+	NextPage   text           `json:"next_page"`
+}
+
+// UnmarshalJSON reads both shapes.
+func (w *wirePage) UnmarshalJSON(b []byte) error {
+	if bytes.HasPrefix(b, []byte("[")) {
+		return json.Unmarshal(b, &w.SIMs)
+	}
+	type object wirePage // without this method
+	return json.Unmarshal(b, (*object)(w))
+}
+
+// next is how to ask for the page after this one; "" where it is the last.
+func (w *wirePage) next() string {
+	if w.Pagination.NextPage != "" {
+		return string(w.Pagination.NextPage)
+	}
+	return string(w.NextPage)
+}
+
+// simPage is a page of SIMs, and what it tells of the others.
+type simPage struct {
+	sims  []platform.SIM
+	total int
+	next  string
+}
+
+// ListSIMs reads the first page. The others follow one after another, since each
+// names the next.
+func (p *Platform) ListSIMs(ctx context.Context) (platform.Listing, error) {
+	first, err := p.simPage(ctx, "")
+	if err != nil {
+		return platform.Listing{}, err
+	}
+	return platform.Listing{
+		First: first.sims,
+		Total: max(first.total, len(first.sims)),
+		Calls: first.calls(),
+		Rest: func(ctx context.Context, page func([]platform.SIM)) error {
+			return follow(ctx, routeSIMs, first.next, func(ctx context.Context, token string) (string, error) {
+				got, err := p.simPage(ctx, token)
+				if err == nil {
+					page(got.sims)
+				}
+				return got.next, err
+			})
+		},
+	}, nil
+}
+
+// calls is how many calls the pages after this first one take: at least one where
+// there is a next page.
+func (s simPage) calls() int {
+	if s.next == "" {
+		return 0
+	}
+	size := max(len(s.sims), 1)
+	return max((s.total-len(s.sims)+size-1)/size, 1)
+}
+
+func (p *Platform) simPage(ctx context.Context, token string) (simPage, error) {
+	var wire wirePage
+	if err := p.read(ctx, rest.Route(routeSIMs), pageQuery(token), &wire); err != nil {
+		return simPage{}, err
+	}
+	if wire.SIMs == nil { // an account must not look empty because somebody else answered
+		return simPage{}, undecodable(routeSIMs, errNoSIMs)
+	}
+	page := simPage{sims: make([]platform.SIM, 0, len(wire.SIMs)), total: int(wire.Total), next: wire.next()}
+	for i := range wire.SIMs {
+		sim, err := p.sim(ctx, wire.SIMs[i])
+		if err != nil {
+			return simPage{}, undecodable(routeSIMs, err)
+		}
+		page.sims = append(page.sims, sim)
+	}
+	return page, nil
+}
+
+func pageQuery(token string) url.Values {
+	query := url.Values{"limit": {strconv.Itoa(perPage)}}
+	if token != "" {
+		query.Set("next_page", token)
+	}
+	return query
+}
+
+var (
+	errNoSIMs = errors.New("a page without sims")
+	errLoop   = errors.New("a page names one as the next that was read before")
+)
+
+// follow reads page after page, each of which returns how to ask for the next. It
+// fails on a page that came before: the list would have no end.
+func follow(ctx context.Context, route, token string, read func(ctx context.Context, token string) (next string, err error)) error {
+	seen := map[string]struct{}{}
+	for token != "" {
+		if _, again := seen[token]; again {
+			return undecodable(route, errLoop)
+		}
+		seen[token] = struct{}{}
+		next, err := read(ctx, token)
+		if err != nil {
+			return err
+		}
+		token = next
+	}
+	return ctx.Err()
+}

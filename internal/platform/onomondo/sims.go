@@ -1,0 +1,37 @@
+package onomondo
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
+)
+
+const (
+	routeSIMs = "/sims"
+	routeSIM  = "/sims/{sim_id}"
+	routeBulk = "/sims/bulk"
+)
+
+// SIM reads one SIM anew, by its ICCID, which Onomondo takes in place of its own number.
+func (p *Platform) SIM(ctx context.Context, iccid platform.ICCID) (platform.SIM, error) {
+	sim, _, err := p.readSIM(ctx, iccid)
+	return sim, err
+}
+
+// readSIM reads a SIM together with what only some calls need of it.
+func (p *Platform) readSIM(ctx context.Context, iccid platform.ICCID) (platform.SIM, wireSIM, error) {
+	var wire wireSIM
+	if err := p.read(ctx, rest.Route(routeSIM, iccid.WithLuhn()), nil, &wire); err != nil {
+		return platform.SIM{}, wireSIM{}, translateSIM(iccid, err)
+	}
+	sim, err := p.sim(ctx, wire)
+	if err == nil && sim.ICCID != iccid {
+		err = fmt.Errorf("asked for SIM %s, the answer is about %s", iccid, sim.ICCID)
+	}
+	if err != nil {
+		return platform.SIM{}, wireSIM{}, undecodable(routeSIM, err)
+	}
+	return sim, wire, nil
+}

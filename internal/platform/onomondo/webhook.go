@@ -1,0 +1,109 @@
+package onomondo
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
+)
+
+const (
+	routeWebhooks = "/webhooks"
+	routeWebhook  = "/webhooks/{webhook_id}"
+)
+
+// wireWebhook is a webhook.
+type wireWebhook struct {
+	ID           text      `json:"id"`
+	URL          string    `json:"url"`
+	Label        string    `json:"label"`
+	Active       bool      `json:"active"`
+	Tags         []wireTag `json:"tags"`
+	ExcludeTypes []string  `json:"exclude_types"`
+}
+
+// Webhooks reads the organization's webhooks, by id.
+func (p *Platform) Webhooks(ctx context.Context) ([]platform.Webhook, error) {
+	var wire []wireWebhook
+	if err := p.read(ctx, rest.Route(routeWebhooks), nil, &wire); err != nil {
+		return nil, err
+	}
+	out := make([]platform.Webhook, 0, len(wire))
+	for _, w := range wire {
+		out = append(out, p.webhook(ctx, w))
+	}
+	slices.SortStableFunc(out, func(a, b platform.Webhook) int { return strings.Compare(a.ID, b.ID) })
+	return out, nil
+}
+
+// Webhook reads one.
+func (p *Platform) Webhook(ctx context.Context, id string) (platform.Webhook, error) {
+	var wire wireWebhook
+	err := p.read(ctx, rest.Route(routeWebhook, id), nil, &wire)
+	if err == nil && string(wire.ID) != id {
+		err = undecodable(routeWebhook, fmt.Errorf("asked for webhook %q, the answer is about %q", id, wire.ID))
+	}
+	if err != nil {
+		return platform.Webhook{}, advise(err, platform.ErrNotFound, goneAdvice)
+	}
+	return p.webhook(ctx, wire), nil
+}
+
+func (p *Platform) webhook(ctx context.Context, w wireWebhook) platform.Webhook {
+	return platform.Webhook{
+		ID: string(w.ID), URL: w.URL, Label: w.Label, Active: w.Active,
+		Tags: p.resolved(ctx, w.Tags), ExcludedTypes: append([]string{}, w.ExcludeTypes...),
+	}
+}
+
+var errNoWebhookID = errors.New("a new webhook without an id: look for it in the Onomondo app, and import it or delete it there before applying again")
+
+// CreateWebhook makes one. It is not repeated where it may have arrived: there would
+// be two, and each event would be sent twice.
+func (p *Platform) CreateWebhook(ctx context.Context, c platform.WebhookChange) (platform.Webhook, error) {
+	b, err := p.webhookBody(ctx, c)
+	if err != nil {
+		return platform.Webhook{}, err
+	}
+	var wire wireWebhook
+	err = p.do(ctx, rest.Request{Method: http.MethodPost, Path: rest.Route(routeWebhooks), Body: b, Out: &wire})
+	if err == nil && wire.ID == "" {
+		err = translate(&rest.DecodeError{Method: http.MethodPost, Route: routeWebhooks, Err: errNoWebhookID})
+	}
+	if err != nil {
+		return platform.Webhook{}, err
+	}
+	return p.webhook(ctx, wire), nil
+}
+
+// UpdateWebhook sends what c asks for.
+func (p *Platform) UpdateWebhook(ctx context.Context, id string, c platform.WebhookChange) error {
+	b, err := p.webhookBody(ctx, c)
+	if err != nil || len(b) == 0 {
+		return err
+	}
+	err = p.do(ctx, rest.Request{Method: http.MethodPatch, Path: rest.Route(routeWebhook, id), Body: b, Idempotent: true})
+	return advise(err, platform.ErrNotFound, goneAdvice)
+}
+
+// DeleteWebhook deletes one. It is no error where there is none.
+func (p *Platform) DeleteWebhook(ctx context.Context, id string) error {
+	return p.delete(ctx, rest.Route(routeWebhook, id))
+}
+
+func (p *Platform) webhookBody(ctx context.Context, c platform.WebhookChange) (body, error) {
+	b := body{}
+	set(b, "url", c.URL, plain)
+	set(b, "label", c.Label, clearable)
+	set(b, "active", c.Active, plain)
+	set(b, "exclude_types", c.ExcludedTypes, list)
+	return b, p.setTags(ctx, b, c.Tags)
+}
+
+// list spells no items as [], never as null.
+func list(items []string) any { return append([]string{}, items...) }
