@@ -66,7 +66,7 @@ func greet(output io.Writer, s settings, fake *sandbox.Sandbox, url string) {
 		kept = "in " + s.sandbox.Path
 	}
 	fmt.Fprintf(output, `Fake platform %s at %s, its fleet %s.
-It accepts the credentials "demo"/"demo" (or the application token "demo"). Stop it with Ctrl-C.
+It accepts the credentials "demo"/"demo" (or the application token or API key "demo"). Stop it with Ctrl-C.
 
 %s
 Look and meddle (no credentials): GET %[2]s/_fake/requests, POST %[2]s/_fake/reset,

@@ -20,6 +20,7 @@ import (
 	"github.com/simfleet/terraform-provider-simfleet/internal/acctest/specs"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform/emnify"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform/onence"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/onomondo"
 )
 
 // EnvSpecs names the folder of the vendors' published OpenAPI documents.
@@ -52,6 +53,11 @@ var (
 		servers: []string{emnify.DefaultBaseURL, emnify.DefaultBICSBaseURL},
 		files:   []string{"emnify-api-openapi.yml"},
 		amend:   specs.Emnify,
+	}
+	onomondoDocuments = &published{
+		servers: []string{onomondo.DefaultBaseURL},
+		files:   []string{"onomondo-openapi.yml"},
+		amend:   specs.Onomondo,
 	}
 )
 

@@ -39,6 +39,11 @@ func Emnify(doc *openapi3.T) {
 	// Of the endpoint's fields, sim requires its status too.
 	requestSchema(doc.Paths.Find("/api/v1/endpoint/{endpoint_id}").Patch).Properties["sim"].Value.Required = nil
 	amend(doc)
+	closeDocument(doc)
+}
+
+// closeDocument closes all objects of a document.
+func closeDocument(doc *openapi3.T) {
 	seen := map[*openapi3.Schema]bool{}
 	for _, schema := range doc.Components.Schemas {
 		closeSchema(schema, seen)

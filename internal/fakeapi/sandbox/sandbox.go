@@ -59,9 +59,10 @@ type server interface {
 
 // platforms are the known fakes, by name.
 var platforms = map[string]platform{
-	"1nce":   {open: openOnence, example: exampleOnence},
-	"bics":   {open: openBICS, example: exampleEmnify("bics")},
-	"emnify": {open: openEmnify, example: exampleEmnify("emnify")},
+	"1nce":     {open: openOnence, example: exampleOnence},
+	"bics":     {open: openBICS, example: exampleEmnify("bics")},
+	"emnify":   {open: openEmnify, example: exampleEmnify("emnify")},
+	"onomondo": {open: openOnomondo, example: exampleOnomondo},
 }
 
 // Platforms are the names of the platforms that have a fake.
