@@ -102,7 +102,13 @@ func (a *Account) Apply(ctx context.Context, changes []platform.Change) map[plat
 // Plan notes changes that a plan would make, and fails with a [GuardrailError]
 // when all that was noted so far is over a limit, or with a
 // [platform.ConflictError] when two resources want different things of one SIM.
-func (a *Account) Plan(planned []Planned) error { return a.ledger.add(planned) }
+func (a *Account) Plan(planned []Planned) error {
+	err := a.ledger.add(planned)
+	if err == nil {
+		a.queue.expect(planned)
+	}
+	return err
+}
 
 func notFound(name platform.Name, iccid platform.ICCID) error {
 	return &platform.Error{Platform: name, Kind: platform.ErrNotFound, ICCIDs: []platform.ICCID{iccid}}

@@ -24,7 +24,7 @@ func (q *queue) run() {
 func (q *queue) gather() *wave {
 	var began time.Time // when the first of these changes was seen
 	for {
-		ready, pending := q.ready()
+		ready, pending, quiet := q.ready()
 		switch {
 		case !pending:
 			return nil
@@ -34,7 +34,7 @@ func (q *queue) gather() *wave {
 		case began.IsZero():
 			began = time.Now()
 		}
-		if !q.more(min(quietWindow, maxWindow-time.Since(began))) {
+		if !q.more(min(quiet, maxWindow-time.Since(began))) {
 			return q.seal()
 		}
 	}
@@ -52,9 +52,10 @@ func (q *queue) more(within time.Duration) bool {
 	}
 }
 
-// ready counts the items that may be sent now. Where nothing is pending at all
-// the queue stops running, under the same lock that starts it.
-func (q *queue) ready() (ready int, pending bool) {
+// ready counts the items that may be sent now, and tells how long a pause means
+// that no more will come. Where nothing is pending at all the queue stops running,
+// under the same lock that starts it.
+func (q *queue) ready() (ready int, pending bool, quiet time.Duration) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	for _, it := range q.pending {
@@ -63,7 +64,11 @@ func (q *queue) ready() (ready int, pending bool) {
 		}
 	}
 	q.running = len(q.pending) > 0
-	return ready, q.running
+	quiet = quietWindow
+	if q.expected.any() {
+		quiet = patientWindow
+	}
+	return ready, q.running, quiet
 }
 
 // seal takes every item that may be sent out of the queue.

@@ -9,13 +9,16 @@ import (
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 )
 
-// A queue waits until nothing has come for quietWindow, at most maxWindow:
-// Terraform hands over the changes of single-SIM resources within milliseconds
-// of each other, ten at a time or as many as -parallelism says. Each of them waits
-// for its answer, so that they stop coming by themselves.
+// A queue waits until nothing has come for quietWindow, or patientWindow while
+// changes are expected, at most maxWindow: Terraform hands over the changes of
+// single-SIM resources within milliseconds of each other, ten at a time or as many
+// as -parallelism says. Each of them waits for its answer, so that they stop coming
+// by themselves. At the platforms' rates a pause of quietWindow costs as much as one
+// call, and a wave that is sealed too early costs several.
 const (
-	quietWindow = 30 * time.Millisecond
-	maxWindow   = 2 * time.Second
+	quietWindow   = 100 * time.Millisecond
+	patientWindow = 500 * time.Millisecond
+	maxWindow     = 10 * time.Second
 )
 
 // queue gathers changes and sends them in waves. A wave is sealed under the
@@ -34,6 +37,8 @@ type queue struct {
 	byICCID map[platform.ICCID]*item
 	busy    map[platform.ICCID]struct{} // in a wave and not answered
 	running bool
+	// expected are changes that were planned and have not come yet.
+	expected expected
 	// arrived tells the gathering queue to look again: something has come, has
 	// been abandoned, or a SIM is no longer busy. It holds at most one signal.
 	arrived chan struct{}
@@ -109,6 +114,7 @@ func (q *queue) enqueue(me *caller, changes []platform.Change) ([]*item, map[pla
 	results := make(map[platform.ICCID]Result, len(changes))
 	items := make([]*item, 0, len(changes))
 	for _, change := range changes {
+		q.expected.came(change.ICCID)
 		it, err := q.add(me, change)
 		if err != nil {
 			results[change.ICCID] = Result{Err: err}
@@ -126,6 +132,13 @@ func (q *queue) enqueue(me *caller, changes []platform.Change) ([]*item, map[pla
 		go q.run()
 	}
 	return items, results
+}
+
+// expect notes changes that are about to come.
+func (q *queue) expect(planned []Planned) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.expected.add(planned)
 }
 
 func (q *queue) add(me *caller, change platform.Change) (*item, error) {

@@ -94,6 +94,62 @@ func TestCallersWhoComeTogetherShareACall(t *testing.T) {
 	})
 }
 
+// Terraform plans each resource once more right before it applies it. While
+// changes that were planned are still to come, the queue is patient.
+func TestQueueWaitsForWhatWasPlanned(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		s := newStub(1_000)
+		a := open(t, s)
+		for i := range 10 {
+			plan(t, a, label(i, "new"))
+		}
+		var answers []<-chan results
+		for i := range 9 {
+			answers = append(answers, later(t.Context(), a, label(i, "new")))
+			time.Sleep(400 * time.Millisecond)
+		}
+		began := time.Now()
+		answers = append(answers, later(t.Context(), a, label(9, "new"))) // the last: nothing is left to wait for
+		for _, answer := range answers {
+			wantAll(t, <-answer, 1)
+		}
+		if took := time.Since(began); took > 300*time.Millisecond {
+			t.Errorf("the last caller waited %v", took)
+		}
+		wantSizes(t, s, 10)
+	})
+}
+
+// What was planned and is never asked for holds up nobody for long.
+func TestQueueForgetsWhatWasPlanned(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		s := newStub(1_000)
+		a := open(t, s)
+		plan(t, a, label(0, "never"))
+		plan(t, a, platform.Change{ICCID: sim(1)})
+		began := time.Now()
+		wantAll(t, a.Apply(t.Context(), []platform.Change{label(2, "new")}), 1)
+		if took := time.Since(began); took < 500*time.Millisecond || took > time.Second {
+			t.Errorf("waited %v for a change that was planned", took)
+		}
+		time.Sleep(10 * time.Second)
+		began = time.Now()
+		wantAll(t, a.Apply(t.Context(), []platform.Change{label(3, "new")}), 1)
+		if took := time.Since(began); took > 300*time.Millisecond {
+			t.Errorf("waited %v for a change that was planned long ago", took)
+		}
+	})
+}
+
+func plan(t *testing.T, a *account.Account, c platform.Change) {
+	t.Helper()
+	if err := a.Plan([]account.Planned{{Change: c}}); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestQueueDoesNotWaitForEver(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
@@ -101,12 +157,14 @@ func TestQueueDoesNotWaitForEver(t *testing.T) {
 		a := open(t, s)
 		began := time.Now()
 		first := later(t.Context(), a, label(0, "new"))
-		for i := range 140 { // they keep coming within the quiet window
-			time.Sleep(20 * time.Millisecond)
-			later(t.Context(), a, label(1+i, "new"))
-		}
+		go func() {
+			for i := range 700 { // they keep coming within the quiet window
+				time.Sleep(20 * time.Millisecond)
+				later(t.Context(), a, label(1+i, "new"))
+			}
+		}()
 		wantAll(t, <-first, 1)
-		if took := time.Since(began); took > 3*time.Second {
+		if took := time.Since(began); took > 11*time.Second {
 			t.Errorf("the first caller waited %v", took)
 		}
 		synctest.Wait()
@@ -188,9 +246,9 @@ func TestCallerThatGivesUpLeavesTheOthersTheWave(t *testing.T) {
 	t.Parallel()
 	for name, patience := range map[string]time.Duration{
 		"while gathering": 5 * time.Millisecond,
-		"while reading":   35 * time.Millisecond,
-		"while sending":   65 * time.Millisecond,
-		"while settling":  300 * time.Millisecond,
+		"while reading":   105 * time.Millisecond,
+		"while sending":   135 * time.Millisecond,
+		"while settling":  370 * time.Millisecond,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -233,8 +291,8 @@ func TestWaveEndsWithItsLastCaller(t *testing.T) {
 	t.Parallel()
 	for name, patience := range map[string]time.Duration{
 		"while gathering": 5 * time.Millisecond,
-		"while reading":   35 * time.Millisecond,
-		"while sending":   55 * time.Millisecond,
+		"while reading":   105 * time.Millisecond,
+		"while sending":   125 * time.Millisecond,
 		"while settling":  2 * time.Second,
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -274,7 +332,7 @@ func TestReadFromBeforeAnAbandonedWriteIsNotCarriedOver(t *testing.T) {
 			fleet <- err
 		}()
 		time.Sleep(105 * time.Millisecond) // page 10 was read, SIM 5 is on page 0
-		a.Apply(within(t, 100*time.Millisecond), []platform.Change{label(5, "new")})
+		a.Apply(within(t, 170*time.Millisecond), []platform.Change{label(5, "new")})
 		if err := <-fleet; err != nil {
 			t.Fatal(err)
 		}
@@ -381,11 +439,11 @@ func TestWishIsWithdrawnUntilItsBatchGoesOut(t *testing.T) {
 		if _, err := a.All(t.Context()); err != nil {
 			t.Fatal(err)
 		}
-		busy := later(t.Context(), a, lock(8, true), lock(9, true)) // takes 20 ms to send
+		busy := later(t.Context(), a, lock(8, true), lock(9, true)) // the first of the batches
 		time.Sleep(10 * time.Millisecond)
 		patient := later(t.Context(), a, lock(0, true), lock(1, true), lock(2, true))
 		synctest.Wait()
-		hasty := <-later(within(t, 15*time.Millisecond), a, label(2, "hasty"), label(3, "hasty"))
+		hasty := <-later(within(t, 125*time.Millisecond), a, label(2, "hasty"), label(3, "hasty"))
 		wantAll(t, <-busy, 2)
 		wantAll(t, <-patient, 3)
 		for i := 2; i < 4; i++ {
