@@ -24,6 +24,9 @@ type Account interface {
 	// ICCID is that of SIM n, counted from 0; SIMs that the account does not hold
 	// have one too.
 	ICCID(n int) string
+	// Device is the IMEI that has to be named where SIM n is locked to its device;
+	// empty where naming none means the device that the platform has seen.
+	Device(n int) string
 	// SIM is the SIM as the platform holds it now.
 	SIM(iccid string) SIM
 	// Meddle changes a SIM behind Terraform's back.
@@ -66,6 +69,11 @@ type Traits struct {
 	Listing func(sims int) int
 	// Refusal is what a message about a SIM that refuses changes says.
 	Refusal string
+	// Search is how many more bulk calls it takes at most to make a batch's changes
+	// without the one SIM that refuses them.
+	Search int
+	// Tokens says that credentials are traded for tokens, which expire.
+	Tokens bool
 	// Credentials are what a message about wrong credentials has to name.
 	Credentials []string
 }

@@ -125,7 +125,7 @@ func (a emnifyAccount) Traits() Traits {
 		credentials = []string{"bics.application_token", "BICS_APPLICATION_TOKEN"}
 	}
 	return Traits{
-		Name: a.world.attribute(), Batch: 2_000, Refusal: "refused", Credentials: credentials,
+		Name: a.world.attribute(), Batch: 2_000, Refusal: "refused", Search: 1, Tokens: true, Credentials: credentials,
 		Listing: func(sims int) int { return pages(sims, 2_500) + pages(sims, 1_000) },
 	}
 }
@@ -143,6 +143,8 @@ func (a emnifyAccount) Served(settings ...string) string {
 func (a emnifyAccount) Factories() Factories { return a.world.Factories() }
 
 func (a emnifyAccount) ICCID(n int) string { return emnify.ICCID(n) }
+
+func (a emnifyAccount) Device(int) string { return "" }
 
 func (a emnifyAccount) SIM(iccid string) SIM {
 	a.world.t.Helper()

@@ -25,6 +25,14 @@ func simNamed(name, iccid string, lines ...string) string {
 	return fmt.Sprintf("\nresource \"simfleet_sim\" %q {\n  iccid = %q\n  %s\n}\n", name, iccid, strings.Join(lines, "\n  "))
 }
 
+// locked are the lines of a simfleet_sim that lock SIM n to its device.
+func (s Scene) locked(n int) string {
+	if imei := s.Device(n); imei != "" {
+		return fmt.Sprintf("imei_lock = true\n  imei = %q", imei)
+	}
+	return "imei_lock = true"
+}
+
 // simsEach is simfleet_sim.each, with the same attributes for several SIMs.
 // It counts: plugin-testing cannot read the keys of for_each.
 func simsEach(iccids []string, lines ...string) string {
@@ -81,6 +89,10 @@ func (s Scene) iccids(first, last int) []string {
 func labelled(prefix string) func(n int) Entry {
 	return func(n int) Entry { return Entry{"label": prefix + strconv.Itoa(n)} }
 }
+
+// distinct is the line of simsEach's attributes that gives each SIM a label of its own:
+// a platform may keep them unique. SIM n's is the prefix and n, as with labelled.
+func distinct(prefix string) string { return `label = "` + prefix + `${count.index}"` }
 
 func encode(v any) string {
 	text, err := json.Marshal(v)

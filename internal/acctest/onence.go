@@ -35,7 +35,7 @@ type onenceAccount struct{ world *World }
 
 func (a onenceAccount) Traits() Traits {
 	return Traits{
-		Name: onence.Platform, Batch: onence.DefaultBulkLimit, Refusal: "expired",
+		Name: onence.Platform, Batch: onence.DefaultBulkLimit, Refusal: "expired", Search: 1, Tokens: true,
 		Listing:     func(sims int) int { return pages(sims, onence.MaxPageSize) },
 		Credentials: []string{"onence.client_id", "ONENCE_CLIENT_ID", "ONENCE_CLIENT_SECRET"},
 	}
@@ -61,6 +61,8 @@ func (a onenceAccount) Served(settings ...string) string {
 func (a onenceAccount) Factories() Factories { return a.world.Factories() }
 
 func (a onenceAccount) ICCID(n int) string { return onence.ICCID(n) }
+
+func (a onenceAccount) Device(int) string { return "" }
 
 func (a onenceAccount) SIM(iccid string) SIM {
 	a.world.t.Helper()

@@ -15,7 +15,7 @@ import (
 )
 
 // Platforms start an account on each platform that has to pass the scenarios.
-var Platforms = map[string]Start{"1nce": Onence, "emnify": Emnify, "bics": BICS}
+var Platforms = map[string]Start{"1nce": Onence, "emnify": Emnify, "bics": BICS, "onomondo": Onomondo}
 
 // Scenario is a story that every platform has to pass.
 type Scenario func(s Scene)

@@ -94,11 +94,11 @@ func fleetUpdates(s Scene) {
 
 func fleetDrift(s Scene) {
 	s = s.With(Fleet{SIMs: 5})
-	config := FleetBlock(s.each(0, 4, func(n int) Entry { return Entry{"label": "m", "state": "enabled"} }))
+	config := FleetBlock(s.each(0, 4, func(n int) Entry { return Entry{"label": fmt.Sprintf("m%d", n), "state": "enabled"} }))
 	meddle := func() { s.Meddle(s.ICCID(2), func(sim *SIM) { *sim = SIM{Label: "theirs", IMEILock: true} }) }
 	s.Test(
 		s.Apply(config),
-		Planning(After(meddle, s.Apply(config, s.Holds(s.ICCID(2), SIM{Enabled: true, Label: "m", IMEILock: true}), s.items(1, 1))),
+		Planning(After(meddle, s.Apply(config, s.Holds(s.ICCID(2), SIM{Enabled: true, Label: "m2", IMEILock: true}), s.items(1, 1))),
 			Differ(s.ICCID(2))),
 	)
 }
@@ -110,13 +110,13 @@ func fleetLetGo(onDestroy string, enabled bool) Scenario {
 		config := func(iccids ...string) string {
 			inv := Inventory{}
 			for _, iccid := range iccids {
-				inv[iccid] = Entry{"label": "m"}
+				inv[iccid] = Entry{"label": "m" + iccid}
 			}
 			return FleetBlock(inv, `on_destroy = "`+onDestroy+`"`)
 		}
 		after := func() error {
 			for n := range 3 {
-				if err := s.holds(s.ICCID(n), SIM{Enabled: enabled, Label: "m"}); err != nil {
+				if err := s.holds(s.ICCID(n), SIM{Enabled: enabled, Label: "m" + s.ICCID(n)}); err != nil {
 					return err
 				}
 			}
@@ -125,7 +125,7 @@ func fleetLetGo(onDestroy string, enabled bool) Scenario {
 		s.TestThen(after,
 			s.Apply(config(s.ICCID(0), s.ICCID(1)), tally(2, 0)...),
 			Planning(s.Apply(config(s.ICCID(1), s.ICCID(2)), append(tally(2, 0),
-				s.Holds(s.ICCID(0), SIM{Enabled: enabled, Label: "m"}), s.Holds(s.ICCID(2), SIM{Enabled: true, Label: "m"}), s.Cost(Bulk, 1))...),
+				s.Holds(s.ICCID(0), SIM{Enabled: enabled, Label: "m" + s.ICCID(0)}), s.Holds(s.ICCID(2), SIM{Enabled: true, Label: "m" + s.ICCID(2)}), s.Cost(Bulk, 1))...),
 				Differ(s.ICCID(0), s.ICCID(2))),
 		)
 	}
@@ -158,7 +158,7 @@ func fleetNull(s Scene) {
 // fleetCSV writes the inventory with the provider's function.
 func fleetCSV(s Scene) {
 	s = s.With(Fleet{SIMs: 5})
-	csv := fmt.Sprintf("iccid,state,label,imei_lock\n%s,disabled,a,true\n%s,,b,\n", long(s.ICCID(0)), s.ICCID(1))
+	csv := fmt.Sprintf("iccid,state,label,imei_lock,imei\n%s,disabled,a,true,%s\n%s,,b,,\n", long(s.ICCID(0)), s.Device(0), s.ICCID(1))
 	s.Test(s.Apply(fleetOf(fmt.Sprintf("provider::simfleet::inventory(%q)", csv)), append(tally(1, 1),
 		s.Holds(s.ICCID(0), SIM{Label: "a", IMEILock: true}), s.Holds(s.ICCID(1), SIM{Enabled: true, Label: "b"}))...))
 }

@@ -54,12 +54,12 @@ func simUpdates(s Scene) {
 	s = s.With(Fleet{SIMs: 3})
 	iccid := s.ICCID(0)
 	s.Test(
-		s.Apply(SIMBlock(iccid, `state = "disabled"`, `label = "pump-17"`, `imei_lock = true`),
+		s.Apply(SIMBlock(iccid, `state = "disabled"`, `label = "pump-17"`, s.locked(0)),
 			Value(pump, "state", "disabled"), Value(pump, "label", "pump-17"), Value(pump, "imei_lock", true),
 			s.Holds(iccid, SIM{Label: "pump-17", IMEILock: true}), s.Cost(Bulk, 1)),
-		s.Apply(SIMBlock(iccid, `state = "enabled"`, `label = "pump-17"`, `imei_lock = true`),
+		s.Apply(SIMBlock(iccid, `state = "enabled"`, `label = "pump-17"`, s.locked(0)),
 			s.Holds(iccid, SIM{Enabled: true, Label: "pump-17", IMEILock: true}), s.Cost(Bulk, 1)),
-		s.Apply(SIMBlock(iccid, `state = "enabled"`, `label = "pump-18"`, `imei_lock = true`),
+		s.Apply(SIMBlock(iccid, `state = "enabled"`, `label = "pump-18"`, s.locked(0)),
 			s.Holds(iccid, SIM{Enabled: true, Label: "pump-18", IMEILock: true}), s.Cost(Bulk, 1)),
 		s.Apply(SIMBlock(iccid, `label = ""`), // state and lock are not managed any more
 			Value(pump, "label", ""), s.Holds(iccid, SIM{Enabled: true, IMEILock: true}), s.Cost(Bulk, 1)),

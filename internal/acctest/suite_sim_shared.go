@@ -69,8 +69,8 @@ func simTen(s Scene) {
 	s = s.With(Fleet{SIMs: 20})
 	ten := s.iccids(0, 9)
 	s.Test(
-		s.Apply(simsEach(ten, `label = "a"`), s.CostAtMost(Bulk, 3), s.Holds(s.ICCID(9), SIM{Enabled: true, Label: "a"})),
-		s.Apply(simsEach(ten, `label = "b"`), s.CostAtMost(Bulk, 3), s.CostAtMost(All, 20), s.Holds(s.ICCID(9), SIM{Enabled: true, Label: "b"})),
+		s.Apply(simsEach(ten, distinct("a")), s.CostAtMost(Bulk, 3), s.Holds(s.ICCID(9), SIM{Enabled: true, Label: "a9"})),
+		s.Apply(simsEach(ten, distinct("b")), s.CostAtMost(Bulk, 3), s.CostAtMost(All, 20), s.Holds(s.ICCID(9), SIM{Enabled: true, Label: "b9"})),
 	)
 }
 
@@ -83,7 +83,7 @@ func simGuardrails(s Scene) {
 		step.PlanOnly, step.ExpectError = true, Says(says...)
 		return step
 	}
-	three := simsEach(s.iccids(0, 2), `label = "a"`)
+	three := simsEach(s.iccids(0, 2), distinct("a"))
 	off := simsEach(s.iccids(0, 2), `state = "disabled"`)
 	fleet := FleetBlock(s.each(3, 4, func(int) Entry { return Entry{"state": "disabled"} }))
 	over := "would %s at least 3 SIMs and guardrails.%s allows 2"

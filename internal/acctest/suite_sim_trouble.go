@@ -19,7 +19,7 @@ var simTrouble = map[string]Scenario{
 	"server errors":                  simTold(serverErrors),
 	"broken connections":             simTold(brokenConnections),
 	"web pages":                      simTold(webPages),
-	"tokens expire early":            simTold(refusedTokens),
+	"tokens expire early":            simRefusedTokens,
 	"short tokens":                   simShortTokens,
 	"wrong credentials":              simStranger,
 	"read only":                      simReadOnly,
@@ -28,7 +28,7 @@ var simTrouble = map[string]Scenario{
 func simExpired(s Scene) {
 	s = s.With(Fleet{SIMs: 3})
 	bad, good := s.ICCID(0), s.ICCID(1)
-	config := func(label string) string { return simsEach([]string{bad, good}, `label = "`+label+`"`) }
+	config := func(label string) string { return simsEach([]string{bad, good}, distinct(label)) }
 	badAddress := "simfleet_sim.each[0]"
 	expire := func(now bool) func() {
 		return func() { s.Meddle(bad, func(sim *SIM) { sim.Refusing = now }) }
@@ -37,11 +37,11 @@ func simExpired(s Scene) {
 		s.Apply(config("old")),
 		After(expire(true), s.Fail(config("new"), Says(badAddress, bad, s.Traits().Refusal, "take it out of the configuration"))),
 		After(func() {
-			if err := s.holds(good, SIM{Enabled: true, Label: "new"}); err != nil {
+			if err := s.holds(good, SIM{Enabled: true, Label: "new1"}); err != nil {
 				s.T.Error(err)
 			}
 		}, s.Changed(config("new"), Only(badAddress), InStep())),
-		After(expire(false), s.Apply(config("new"), s.Holds(bad, SIM{Enabled: true, Label: "new"}), s.Cost(Bulk, 1))),
+		After(expire(false), s.Apply(config("new"), s.Holds(bad, SIM{Enabled: true, Label: "new0"}), s.Cost(Bulk, 1))),
 	)
 }
 
@@ -49,7 +49,7 @@ func simNeverApplied(s Scene) {
 	s = s.With(Fleet{SIMs: 3})
 	iccid := s.ICCID(0)
 	config := func(label string) string {
-		return SIMBlock(iccid, `label = "`+label+`"`, `imei_lock = true`, `timeouts = { update = "2s" }`)
+		return SIMBlock(iccid, `label = "`+label+`"`, s.locked(0), `timeouts = { update = "2s" }`)
 	}
 	lose := func() { s.Break(Bulk, fakeapi.Fault{Kind: fakeapi.FaultNeverApplied, ICCID: iccid}) }
 	s.Test(
@@ -130,6 +130,21 @@ func simTold(what trouble) Scenario {
 		s = s.With(Fleet{SIMs: 3})
 		s.Test(After(func() { s.breaking(what) }, s.Apply(SIMBlock(s.ICCID(0), `label = "new"`),
 			s.Holds(s.ICCID(0), SIM{Enabled: true, Label: "new"}), s.Cost(Bulk, 1+len(what[Bulk])))))
+	}
+}
+
+// simRefusedTokens: a token that is refused is replaced; credentials that are no
+// tokens are not tried again, and the error names them.
+func simRefusedTokens(s Scene) {
+	s = s.With(Fleet{SIMs: 3})
+	if s.Traits().Tokens {
+		simTold(refusedTokens)(s)
+		return
+	}
+	s.Test(After(func() { s.breaking(refusedTokens) },
+		s.Fail(SIMBlock(s.ICCID(0), `label = "new"`), Says(s.Traits().Credentials...))))
+	if n := s.Sent(Single); n > 1 {
+		s.T.Errorf("refused credentials were tried %d times", n)
 	}
 }
 

@@ -20,6 +20,7 @@ type config struct {
 	Onence     *onenceConfig     `tfsdk:"onence"`
 	Emnify     *emnifyConfig     `tfsdk:"emnify"`
 	BICS       *emnifyConfig     `tfsdk:"bics"`
+	Onomondo   *onomondoConfig   `tfsdk:"onomondo"`
 	Sandbox    *sandboxConfig    `tfsdk:"sandbox"`
 	ReadOnly   types.Bool        `tfsdk:"read_only"`
 	Guardrails *guardrailsConfig `tfsdk:"guardrails"`
@@ -37,6 +38,11 @@ type emnifyConfig struct {
 	BaseURL          types.String `tfsdk:"base_url"`
 }
 
+type onomondoConfig struct {
+	APIKey  types.String `tfsdk:"api_key"`
+	BaseURL types.String `tfsdk:"base_url"`
+}
+
 type sandboxConfig struct {
 	Platform types.String `tfsdk:"platform"`
 	Path     types.String `tfsdk:"path"`
@@ -50,10 +56,11 @@ type guardrailsConfig struct {
 
 // The attributes that choose a platform.
 const (
-	attributeOnence  = "onence"
-	attributeEmnify  = "emnify"
-	attributeBICS    = "bics"
-	attributeSandbox = "sandbox"
+	attributeOnence   = "onence"
+	attributeEmnify   = "emnify"
+	attributeBICS     = "bics"
+	attributeOnomondo = "onomondo"
+	attributeSandbox  = "sandbox"
 )
 
 // envPlatform chooses the platform where the provider's block names none.
@@ -69,6 +76,7 @@ var fromEnvironment = []struct {
 	{platform.Platform1NCE, attributeOnence, envOnenceClientID},
 	{platform.PlatformEmnify, attributeEmnify, envEmnifyToken},
 	{platform.PlatformBICS, attributeBICS, envBICSToken},
+	{platform.PlatformOnomondo, attributeOnomondo, envOnomondoKey},
 }
 
 // written lists the platforms' attributes that the block has.
@@ -79,7 +87,7 @@ func (c config) written() []string {
 		set  bool
 	}{
 		{attributeOnence, c.Onence != nil}, {attributeEmnify, c.Emnify != nil},
-		{attributeBICS, c.BICS != nil}, {attributeSandbox, c.Sandbox != nil},
+		{attributeBICS, c.BICS != nil}, {attributeOnomondo, c.Onomondo != nil}, {attributeSandbox, c.Sandbox != nil},
 	} {
 		if a.set {
 			out = append(out, a.name)
@@ -122,7 +130,7 @@ func (c config) chosen(diags *diag.Diagnostics) string {
 			"The environment holds credentials for several platforms: set %s to one of %s, or name the platform in the provider's block.", envPlatform, strings.Join(names, ", ")))
 	default:
 		diags.AddError("No platform", fmt.Sprintf(
-			"The provider's block names no platform. Write onence = {…}, emnify = {…} or bics = {…} for an account, sandbox = {} to try the provider without one, "+
+			"The provider's block names no platform. Write onence = {…}, emnify = {…}, bics = {…} or onomondo = {…} for an account, sandbox = {} to try the provider without one, "+
 				"or set %s to one of %s and the credentials in the environment.", envPlatform, strings.Join(names, ", ")))
 	}
 	return ""
@@ -139,6 +147,9 @@ func (c config) unknown() bool {
 		if e != nil {
 			values = append(values, e.ApplicationToken, e.BaseURL)
 		}
+	}
+	if c.Onomondo != nil {
+		values = append(values, c.Onomondo.APIKey, c.Onomondo.BaseURL)
 	}
 	if c.Sandbox != nil {
 		values = append(values, c.Sandbox.Platform, c.Sandbox.Path, c.Sandbox.SIMs)

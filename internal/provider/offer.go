@@ -6,38 +6,49 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/service/connectivity"
+	"github.com/simfleet/terraform-provider-simfleet/internal/service/connector"
 	"github.com/simfleet/terraform-provider-simfleet/internal/service/datastream"
 	"github.com/simfleet/terraform-provider-simfleet/internal/service/dns"
 	"github.com/simfleet/terraform-provider-simfleet/internal/service/event"
 	"github.com/simfleet/terraform-provider-simfleet/internal/service/fleet"
 	"github.com/simfleet/terraform-provider-simfleet/internal/service/inventory"
+	"github.com/simfleet/terraform-provider-simfleet/internal/service/networklist"
 	"github.com/simfleet/terraform-provider-simfleet/internal/service/order"
 	"github.com/simfleet/terraform-provider-simfleet/internal/service/product"
 	"github.com/simfleet/terraform-provider-simfleet/internal/service/quota"
 	"github.com/simfleet/terraform-provider-simfleet/internal/service/serviceprofile"
 	"github.com/simfleet/terraform-provider-simfleet/internal/service/sim"
+	"github.com/simfleet/terraform-provider-simfleet/internal/service/tag"
 	"github.com/simfleet/terraform-provider-simfleet/internal/service/tariffprofile"
 	"github.com/simfleet/terraform-provider-simfleet/internal/service/usage"
+	"github.com/simfleet/terraform-provider-simfleet/internal/service/webhook"
 )
 
 // What the provider offers, a package of internal/service a noun.
 var (
 	resources = []func() resource.Resource{
+		connector.NewResource,
 		datastream.NewResource,
 		dns.NewResource,
 		fleet.NewResource,
+		networklist.NewResource,
 		quota.NewResource,
 		serviceprofile.NewResource,
 		sim.NewResource,
+		webhook.NewResource,
 	}
 	dataSources = []func() datasource.DataSource{
 		connectivity.NewDataSource,
+		connector.NewDataSource,
+		connector.NewListDataSource,
 		datastream.NewDataSource,
 		datastream.NewListDataSource,
 		dns.NewDataSource,
 		dns.NewListDataSource,
 		event.NewDataSource,
 		inventory.NewDataSource,
+		networklist.NewDataSource,
+		networklist.NewListDataSource,
 		order.NewDataSource,
 		order.NewListDataSource,
 		product.NewDataSource,
@@ -46,8 +57,11 @@ var (
 		serviceprofile.NewListDataSource,
 		sim.NewDataSource,
 		sim.NewListDataSource,
+		tag.NewListDataSource,
 		tariffprofile.NewListDataSource,
 		usage.NewDataSource,
+		webhook.NewDataSource,
+		webhook.NewListDataSource,
 	}
 	functions = []func() function.Function{
 		inventory.NewFunction,

@@ -15,6 +15,7 @@ import (
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform/emnify"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform/onence"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/onomondo"
 )
 
 // The environment that stands in for attributes that are not set.
@@ -26,6 +27,8 @@ const (
 	envEmnifyBaseURL      = "EMNIFY_BASE_URL"
 	envBICSToken          = "BICS_APPLICATION_TOKEN"
 	envBICSBaseURL        = "BICS_BASE_URL"
+	envOnomondoKey        = "ONOMONDO_API_KEY"
+	envOnomondoBaseURL    = "ONOMONDO_BASE_URL"
 )
 
 // sandboxCredential is what the fake platforms accept, and all that they need.
@@ -49,6 +52,8 @@ func (o opener) open(c config) (platform.SIMs, bool) {
 		return o.openEmnify(platform.PlatformEmnify, attributeEmnify, orZero(c.Emnify), envEmnifyToken, envEmnifyBaseURL)
 	case attributeBICS:
 		return o.openEmnify(platform.PlatformBICS, attributeBICS, orZero(c.BICS), envBICSToken, envBICSBaseURL)
+	case attributeOnomondo:
+		return o.openOnomondo(attributeOnomondo, orZero(c.Onomondo), envOnomondoKey, envOnomondoBaseURL)
 	case attributeSandbox:
 		return o.openSandbox(*c.Sandbox)
 	}
@@ -90,6 +95,18 @@ func (o opener) openEmnify(name platform.Name, attribute string, c emnifyConfig,
 	return opened(o, attribute, settings, emnify.New)
 }
 
+func (o opener) openOnomondo(attribute string, c onomondoConfig, envKey, envBaseURL string) (platform.SIMs, bool) {
+	settings := onomondo.Config{
+		APIKey:    o.required(attribute, "api_key", or(c.APIKey, envKey), envKey),
+		BaseURL:   or(c.BaseURL, envBaseURL),
+		UserAgent: o.userAgent,
+		Transport: o.options.transport,
+		Unlimited: o.options.unlimited,
+	}
+	o.warnPlain(attribute, settings.BaseURL)
+	return opened(o, attribute, settings, onomondo.New)
+}
+
 // opened makes an adapter; what it can complain about is the base URL.
 func opened[C any, P platform.SIMs](o opener, attribute string, settings C, open func(C) (P, error)) (platform.SIMs, bool) {
 	if o.diags.HasError() {
@@ -128,6 +145,8 @@ func (o opener) openSandbox(c sandboxConfig) (platform.SIMs, bool) {
 	switch platform.Name(name) {
 	case platform.PlatformEmnify, platform.PlatformBICS:
 		return o.openEmnify(platform.Name(name), attributeSandbox, emnifyConfig{ApplicationToken: credential, BaseURL: types.StringValue("")}, "", "")
+	case platform.PlatformOnomondo:
+		return o.openOnomondo(attributeSandbox, onomondoConfig{APIKey: credential, BaseURL: types.StringValue("")}, "", "")
 	default:
 		return o.openOnence(onenceConfig{ClientID: credential, ClientSecret: credential, BaseURL: types.StringValue("")})
 	}

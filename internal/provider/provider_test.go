@@ -41,7 +41,7 @@ func clean(t *testing.T) {
 func TestAccProvider_refusesItsConfiguration(t *testing.T) {
 	clean(t)
 	check(t,
-		refused(``, "No platform", "Write onence = {…}, emnify = {…} or bics = {…}", "sandbox = {}", "SIMFLEET_PLATFORM", "1nce, emnify, bics"),
+		refused(``, "No platform", "Write onence = {…}, emnify = {…}, bics = {…} or onomondo = {…}", "sandbox = {}", "SIMFLEET_PLATFORM", "1nce, emnify, bics, onomondo"),
 		refused(`provider "simfleet" {}`, "No platform"),
 		refused(`provider "simfleet" {
 			onence  = { client_id = "a", client_secret = "b" }
@@ -67,7 +67,7 @@ func TestAccProvider_twoPlatformsInTheEnvironment(t *testing.T) {
 	clean(t)
 	t.Setenv("ONENCE_CLIENT_ID", "a")
 	t.Setenv("BICS_APPLICATION_TOKEN", "b")
-	check(t, refused(``, "More than one platform", "set SIMFLEET_PLATFORM to one of 1nce, emnify, bics"))
+	check(t, refused(``, "More than one platform", "set SIMFLEET_PLATFORM to one of 1nce, emnify, bics, onomondo"))
 }
 
 // The environment chooses emnify and BICS as it does 1NCE.

@@ -16,12 +16,13 @@ import (
 func (p *Provider) Schema(_ context.Context, _ provider.SchemaRequest, resp *provider.SchemaResponse) {
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "One Terraform workflow for the SIM cards of IoT fleets. A provider block is one account on one platform; " +
-			"use aliases for several. Exactly one of the platforms' attributes is set, or `SIMFLEET_PLATFORM` names the platform (`1nce`, `emnify`, `bics`) " +
+			"use aliases for several. Exactly one of the platforms' attributes is set, or `SIMFLEET_PLATFORM` names the platform (`1nce`, `emnify`, `bics`, `onomondo`) " +
 			"and the credentials come from the environment.",
 		Attributes: map[string]schema.Attribute{
 			"onence":     onenceAttribute(),
 			"emnify":     emnifyAttribute("An emnify account.", "https://cdn.emnify.net", envEmnifyToken, envEmnifyBaseURL),
 			"bics":       emnifyAttribute("An account on BICS SIM for Things.", "https://simforthings.bics.com", envBICSToken, envBICSBaseURL),
+			"onomondo":   onomondoAttribute(),
 			"sandbox":    sandboxAttribute(),
 			"guardrails": guardrailsAttribute(),
 			"read_only": schema.BoolAttribute{
@@ -66,6 +67,24 @@ func emnifyAttribute(what, address, envToken, envBaseURL string) schema.Attribut
 			},
 			"base_url": schema.StringAttribute{
 				MarkdownDescription: "Address of the API, for a proxy or a fake. Default: `" + address + "`. Environment: `" + envBaseURL + "`.",
+				Optional:            true,
+			},
+		},
+	}
+}
+
+func onomondoAttribute() schema.Attribute {
+	return schema.SingleNestedAttribute{
+		MarkdownDescription: "An Onomondo organization. `onomondo = {}` takes everything from the environment.",
+		Optional:            true,
+		Attributes: map[string]schema.Attribute{
+			"api_key": schema.StringAttribute{
+				MarkdownDescription: "API key, made in the web application. Environment: `" + envOnomondoKey + "`.",
+				Optional:            true,
+				Sensitive:           true,
+			},
+			"base_url": schema.StringAttribute{
+				MarkdownDescription: "Address of the API, for a proxy or a fake. Default: `https://api.onomondo.com`. Environment: `" + envOnomondoBaseURL + "`.",
 				Optional:            true,
 			},
 		},

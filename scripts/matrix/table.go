@@ -7,6 +7,7 @@ import (
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform/emnify"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform/onence"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/onomondo"
 )
 
 // adapters makes one of each platform; no call is made with them.
@@ -23,7 +24,11 @@ func adapters() ([]platform.SIMs, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []platform.SIMs{one, em, bics}, nil
+	onomondo, err := onomondo.New(onomondo.Config{})
+	if err != nil {
+		return nil, err
+	}
+	return []platform.SIMs{one, em, bics, onomondo}, nil
 }
 
 // row is one line of the table.
@@ -38,7 +43,7 @@ func rows() []row {
 		attribute("state", platform.Change{State: pointer(platform.Disabled)}),
 		attribute("label", platform.Change{Label: pointer("a")}),
 		attribute("imei_lock", platform.Change{IMEILock: pointer(false)}),
-		attribute("imei", platform.Change{IMEI: pointer(platform.IMEI("356938035643809"))}),
+		attribute("imei", platform.Change{IMEILock: pointer(true), IMEI: pointer(platform.IMEI("356938035643809"))}),
 		attribute("tags", platform.Change{Tags: pointer([]string{"a"})}),
 		attribute("service_profile_id", platform.Change{ServiceProfileID: pointer(int64(1))}),
 		attribute("tariff_profile_id", platform.Change{TariffProfileID: pointer(int64(1))}),

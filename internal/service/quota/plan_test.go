@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
@@ -83,6 +84,28 @@ func one(summary string) []string {
 // plan returns the summaries of what ModifyPlan says; nil stands for no resource.
 func plan(t *testing.T, p platform.SIMs, state, planned map[string]any) (errs, warnings []string) {
 	t.Helper()
+	errs, warnings = []string{}, []string{}
+	said := modifyPlan(t, p, state, planned)
+	for _, d := range said.Errors() {
+		errs = append(errs, d.Summary())
+	}
+	for _, d := range said.Warnings() {
+		warnings = append(warnings, d.Summary())
+	}
+	return errs, warnings
+}
+
+// details are the details of all that ModifyPlan says to a plan to create.
+func details(t *testing.T, p platform.SIMs, planned map[string]any) (out []string) {
+	t.Helper()
+	for _, d := range modifyPlan(t, p, nil, planned) {
+		out = append(out, d.Detail())
+	}
+	return out
+}
+
+func modifyPlan(t *testing.T, p platform.SIMs, state, planned map[string]any) diag.Diagnostics {
+	t.Helper()
 	r := service.NewResource().(resource.ResourceWithModifyPlan)
 	var described resource.SchemaResponse
 	r.Schema(t.Context(), resource.SchemaRequest{}, &described)
@@ -95,14 +118,7 @@ func plan(t *testing.T, p platform.SIMs, state, planned map[string]any) (errs, w
 	}
 	resp := resource.ModifyPlanResponse{Plan: req.Plan}
 	r.ModifyPlan(t.Context(), req, &resp)
-	errs, warnings = []string{}, []string{}
-	for _, d := range resp.Diagnostics.Errors() {
-		errs = append(errs, d.Summary())
-	}
-	for _, d := range resp.Diagnostics.Warnings() {
-		warnings = append(warnings, d.Summary())
-	}
-	return errs, warnings
+	return resp.Diagnostics
 }
 
 func raw(shape tftypes.Object, values map[string]any) tftypes.Value {

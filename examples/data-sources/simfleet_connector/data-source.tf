@@ -1,0 +1,11 @@
+data "simfleet_connector" "hub" {
+  name = "iot-hub"
+}
+
+resource "simfleet_sim" "meter" {
+  iccid = "8945738730000002418"
+
+  onomondo = {
+    connector = data.simfleet_connector.hub.name
+  }
+}

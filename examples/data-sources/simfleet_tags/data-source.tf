@@ -1,0 +1,8 @@
+data "simfleet_tags" "meters" {
+  name = "meters*"
+}
+
+# Tags whose SIMs these credentials may not change.
+output "read_only" {
+  value = [for t in data.simfleet_tags.meters.tags : t.name if !t.writable]
+}

@@ -1,0 +1,5 @@
+data "simfleet_webhooks" "all" {}
+
+output "off" {
+  value = [for w in data.simfleet_webhooks.all.webhooks : w.label if !w.active]
+}

@@ -1,0 +1,46 @@
+package connector
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+)
+
+// creation is a new connector with all that the plan holds, and the write-only
+// values of the configuration.
+func creation(ctx context.Context, plan, config model, diags *diag.Diagnostics) platform.ConnectorChange {
+	c, _ := difference(ctx, plan, model{}, config, diags)
+	if k, ok := plan.kind(); ok {
+		c.Type = &k.word
+	}
+	return c
+}
+
+// difference is what the plan changes and nothing else, so that options which the
+// provider does not know, and what has drifted since the plan, are left alone. It
+// is false where nothing differs that the platform holds.
+func difference(ctx context.Context, plan, state, config model, diags *diag.Diagnostics) (c platform.ConnectorChange, differs bool) {
+	if !plan.Name.Equal(state.ID) {
+		c.Name, differs = plan.Name.ValueStringPointer(), true
+	}
+	if newly(plan.Tags, state.Tags) {
+		tags := []string{}
+		diags.Append(plan.Tags.ElementsAs(ctx, &tags, false)...)
+		c.Tags, differs = &tags, true
+	}
+	if newly(plan.Passthrough, state.Passthrough) {
+		entries := passthroughIn(ctx, plan.Passthrough, diags)
+		c.Passthrough, differs = &entries, true
+	}
+	if k, ok := plan.kind(); ok {
+		if options := k.asked(*plan.object(k), *state.object(k), *config.object(k)); len(options) > 0 {
+			c.Options, differs = options, true
+		}
+	}
+	return c, differs
+}
+
+func newly(plan, state types.Set) bool { return known(plan) && !plan.Equal(state) }

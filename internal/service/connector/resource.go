@@ -1,0 +1,146 @@
+// Package connector is Terraform's side of the connectors that forward the
+// traffic of SIMs to a cloud: the simfleet_connector resource and its data sources.
+package connector
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
+)
+
+const typeName = "_connector"
+
+var (
+	_ resource.ResourceWithConfigure   = (*Resource)(nil)
+	_ resource.ResourceWithIdentity    = (*Resource)(nil)
+	_ resource.ResourceWithModifyPlan  = (*Resource)(nil)
+	_ resource.ResourceWithImportState = (*Resource)(nil)
+)
+
+// Resource is simfleet_connector.
+type Resource struct{ tfkit.Resource }
+
+// NewResource makes the resource.
+func NewResource() resource.Resource { return &Resource{} }
+
+// Metadata names the resource. Its identity is the name, which an update may change.
+func (r *Resource) Metadata(_ context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + typeName
+	resp.ResourceBehavior.MutableIdentity = true
+}
+
+// Create makes the connector.
+func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	if !r.Writable(&resp.Diagnostics) {
+		return
+	}
+	var plan, config model
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	connectors, ok := r.connectors(&resp.Diagnostics)
+	if !ok || resp.Diagnostics.HasError() {
+		return
+	}
+	wanted := creation(ctx, plan, config, &resp.Diagnostics)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	if err := connectors.CreateConnector(ctx, wanted); err != nil {
+		addError(&resp.Diagnostics, "Unable to create connector", plan, advised(err, platform.ErrConflict, taken(plan.Name.ValueString())))
+		return
+	}
+	plan.settle(ctx, connectors, &resp.Diagnostics)
+	resp.Diagnostics.Append(tfkit.Save(ctx, plan, &resp.State, resp.Identity)...)
+}
+
+// Read takes over what the platform shows.
+func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	var state model
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	connectors, ok := r.connectors(&resp.Diagnostics)
+	if !ok || resp.Diagnostics.HasError() {
+		return
+	}
+	seen, err := connectors.Connector(ctx, state.ID.ValueString())
+	switch {
+	case errors.Is(err, platform.ErrNotFound):
+		resp.Diagnostics.Append(tfkit.Forget(ctx, state, &resp.State, resp.Identity)...)
+	case err != nil:
+		addError(&resp.Diagnostics, "Unable to read connector", state, err)
+	default:
+		now := newModel(ctx, seen, state, &resp.Diagnostics)
+		resp.Diagnostics.Append(tfkit.Save(ctx, now, &resp.State, resp.Identity)...)
+	}
+}
+
+// Update sends what the plan changes and nothing else, a new name included.
+func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	if !r.Writable(&resp.Diagnostics) {
+		return
+	}
+	var plan, state, config model
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	connectors, ok := r.connectors(&resp.Diagnostics)
+	if !ok || resp.Diagnostics.HasError() {
+		return
+	}
+	wanted, differs := difference(ctx, plan, state, config, &resp.Diagnostics)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	if differs {
+		if err := connectors.UpdateConnector(ctx, state.ID.ValueString(), wanted); err != nil {
+			addError(&resp.Diagnostics, "Unable to update connector", state, advised(err, platform.ErrConflict, taken(plan.Name.ValueString())))
+			return
+		}
+	}
+	plan.settle(ctx, connectors, &resp.Diagnostics)
+	resp.Diagnostics.Append(tfkit.Save(ctx, plan, &resp.State, resp.Identity)...)
+}
+
+// Delete deletes the connector; the platform refuses while SIMs use it.
+func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
+	if !r.Writable(&resp.Diagnostics) {
+		return
+	}
+	var state model
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	connectors, ok := r.connectors(&resp.Diagnostics)
+	if !ok || resp.Diagnostics.HasError() {
+		return
+	}
+	err := connectors.DeleteConnector(ctx, state.ID.ValueString())
+	if err != nil && !errors.Is(err, platform.ErrNotFound) {
+		addError(&resp.Diagnostics, "Unable to delete connector", state, advised(err, platform.ErrConflict, inUse))
+	}
+}
+
+// ImportState takes the name, from the import id or the identity.
+func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	name := types.StringValue(req.ID)
+	if req.ID == "" && req.Identity != nil {
+		resp.Diagnostics.Append(req.Identity.GetAttribute(ctx, path.Root("name"), &name)...)
+	}
+	if !namePattern.MatchString(name.ValueString()) {
+		resp.Diagnostics.AddError("Invalid import id", fmt.Sprintf("%q is not the name of a connector. The data source simfleet_connectors lists them.", name.ValueString()))
+	}
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), name)...)
+	resp.Diagnostics.Append(tfkit.Identify(ctx, identity{Name: name}, resp.Identity)...)
+}
+
+func (r *Resource) connectors(diags *diag.Diagnostics) (platform.Connectors, bool) {
+	return tfkit.Capability[platform.Connectors](&r.WithAccount, "connectors", diags)
+}
