@@ -47,12 +47,17 @@ func rows() []row {
 		attribute("tags", platform.Change{Tags: pointer([]string{"a"})}),
 		attribute("service_profile_id", platform.Change{ServiceProfileID: pointer(int64(1))}),
 		attribute("tariff_profile_id", platform.Change{TariffProfileID: pointer(int64(1))}),
+		attribute("onomondo", platform.Change{NetworkList: pointer("a"), Connector: pointer("b"), Technologies: pointer(platform.Technologies())}),
 		{"SIMs in one bulk call", func(p platform.SIMs) string { return fmt.Sprint(p.Traits().BatchSize) }},
 		{"bulk calls at the same time", func(p platform.SIMs) string { return fmt.Sprint(max(1, p.Traits().ConcurrentBatches)) }},
-		capability[platform.QuotaWriter]("`simfleet_quota` (resource)"),
+		{"`simfleet_quota` (resource)", func(p platform.SIMs) string { return yes(setsQuotas(p)) }},
 		capability[platform.DNSConfigs]("`simfleet_dns_config`"),
 		capability[platform.ServiceProfiles]("`simfleet_service_profile`"),
 		capability[platform.DataStreams]("`simfleet_data_stream`"),
+		capability[platform.NetworkLists]("`simfleet_network_list`"),
+		capability[platform.Connectors]("`simfleet_connector`"),
+		capability[platform.Webhooks]("`simfleet_webhook`"),
+		capability[platform.TagReader]("`simfleet_tags`"),
 		capability[platform.TariffProfileReader]("`simfleet_tariff_profiles`"),
 		capability[platform.QuotaReader]("`simfleet_quota` (data source)"),
 		capability[platform.UsageReader]("`simfleet_usage`"),
@@ -75,6 +80,13 @@ func capability[T any](what string) row {
 		_, able := p.(T)
 		return yes(able)
 	}}
+}
+
+// setsQuotas: a quota stands beside the SIM, or is one of its settings.
+func setsQuotas(p platform.SIMs) bool {
+	_, beside := p.(platform.QuotaWriter)
+	_, setting := p.(platform.DataLimiter)
+	return beside || setting
 }
 
 func yes(b bool) string {

@@ -72,5 +72,18 @@ func factsAttributes() map[string]schema.Attribute {
 		"ip_address":   tfkit.ComputedString("Fixed IP address that the platform gives the SIM."),
 		"activated_at": tfkit.ComputedString("When the SIM was first enabled (RFC 3339, UTC). Null where it never was."),
 		"platform_id":  tfkit.ComputedString("The platform's own key of the SIM; the ICCID on 1NCE."),
+		"onomondo": schema.SingleNestedAttribute{
+			MarkdownDescription: "Settings that only Onomondo's SIMs have. Null on other platforms.",
+			Computed:            true,
+			Attributes: map[string]schema.Attribute{
+				"network_list": tfkit.ComputedString("Name of the network list that the SIM is held to; `\"\"` for none."),
+				"connector":    tfkit.ComputedString("Name of the connector that the SIM's traffic takes; `\"\"` for none."),
+				"technologies": schema.SetAttribute{
+					MarkdownDescription: "What the SIM may use, of `sms`, `2g_3g` and `4g`.",
+					ElementType:         types.StringType,
+					Computed:            true,
+				},
+			},
+		},
 	}
 }

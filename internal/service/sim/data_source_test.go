@@ -36,7 +36,7 @@ func pump() map[string]any {
 	return map[string]any{
 		"iccid": "8988280666000000000", "state": "enabled", "label": "pump-17", "imei_lock": true, "imei": imeisv,
 		"tags": []any{"b", "a"}, "imsi": "901405100000001", "msisdn": "882285100000001", "ip_address": "10.0.0.1",
-		"activated_at": "2024-03-01T08:00:00Z", "platform_id": "42",
+		"activated_at": "2024-03-01T08:00:00Z", "platform_id": "42", "onomondo": nil,
 	}
 }
 
@@ -53,9 +53,20 @@ func TestDataSourceWithoutValues(t *testing.T) {
 	got := dstest.Read(t, sim.NewDataSource, &dstest.Fleet{Cards: three()}, map[string]any{"iccid": "8988280666000000001"})
 	want := map[string]any{
 		"iccid": "8988280666000000001", "id": "8988280666000000001", "state": "enabled", "label": "pump-18", "imei_lock": false, "imei": nil,
-		"tags": nil, "imsi": nil, "msisdn": nil, "ip_address": nil, "activated_at": nil, "platform_id": nil,
+		"tags": nil, "imsi": nil, "msisdn": nil, "ip_address": nil, "activated_at": nil, "platform_id": nil, "onomondo": nil,
 	}
 	if diff := cmp.Diff(dstest.Result{State: want}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestDataSourceOnomondo(t *testing.T) {
+	fleet := &dstest.Fleet{Cards: []platform.SIM{{
+		ICCID: "8945738730000002418", State: platform.Enabled, NetworkList: "Nordics", Technologies: []string{"sms", "4g"},
+	}}}
+	got := dstest.Read(t, sim.NewDataSource, fleet, map[string]any{"iccid": "8945738730000002418"})
+	want := map[string]any{"network_list": "Nordics", "connector": "", "technologies": []any{"sms", "4g"}}
+	if diff := cmp.Diff(want, got.State["onomondo"]); diff != "" {
 		t.Error(diff)
 	}
 }

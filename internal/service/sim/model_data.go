@@ -19,6 +19,16 @@ type facts struct {
 	IPAddress   types.String `tfsdk:"ip_address"`
 	ActivatedAt types.String `tfsdk:"activated_at"`
 	PlatformID  types.String `tfsdk:"platform_id"`
+
+	// Onomondo is nil on other platforms.
+	Onomondo *onomondoFacts `tfsdk:"onomondo"`
+}
+
+// onomondoFacts are the settings that only Onomondo's SIMs have.
+type onomondoFacts struct {
+	NetworkList  string   `tfsdk:"network_list"`
+	Connector    string   `tfsdk:"connector"`
+	Technologies []string `tfsdk:"technologies"`
 }
 
 // dataModel is the data source simfleet_sim.
@@ -57,7 +67,15 @@ func newFacts(sim platform.SIM) facts {
 		IPAddress:   tfkit.OptionalString(sim.IPAddress),
 		ActivatedAt: tfkit.Timestamp(sim.ActivatedAt),
 		PlatformID:  tfkit.OptionalString(sim.PlatformID),
+		Onomondo:    newOnomondoFacts(sim),
 	}
+}
+
+func newOnomondoFacts(sim platform.SIM) *onomondoFacts {
+	if sim.Technologies == nil {
+		return nil
+	}
+	return &onomondoFacts{NetworkList: sim.NetworkList, Connector: sim.Connector, Technologies: sim.Technologies}
 }
 
 // list fills in what was found.
