@@ -1,0 +1,132 @@
+package fleet_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/account"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/service/fleet"
+)
+
+const benchedSIMs = 10_000
+
+// still is a platform that shows SIMs at once, all on one page.
+type still struct {
+	platform.SIMs
+	sims []platform.SIM
+}
+
+func (still) Name() platform.Name               { return platform.Platform1NCE }
+func (still) Traits() platform.Traits           { return platform.Traits{BatchSize: 100, ConcurrentBatches: 1} }
+func (still) CheckChange(platform.Change) error { return nil }
+func (s still) ListSIMs(context.Context) (platform.Listing, error) {
+	return platform.Listing{First: s.sims, Total: len(s.sims)}, nil
+}
+
+// bench is a fleet whose account has listed its SIMs already: what is measured is
+// Terraform's side.
+type bench struct {
+	*fleet.Resource
+	schema schema.Schema
+}
+
+// newBench makes it; label is a SIM's label on the platform.
+func newBench(b *testing.B, label func(n int) string) bench {
+	b.Helper()
+	sims := make([]platform.SIM, benchedSIMs)
+	for n := range sims {
+		sims[n] = platform.SIM{ICCID: benchICCID(n), State: platform.Enabled, Label: label(n)}
+	}
+	a := account.New(b.Context(), still{sims: sims}, account.Options{})
+	if _, err := a.All(b.Context()); err != nil {
+		b.Fatal(err)
+	}
+	made := bench{Resource: &fleet.Resource{}}
+	made.Account = a
+	var resp resource.SchemaResponse
+	made.Schema(b.Context(), resource.SchemaRequest{}, &resp)
+	made.schema = resp.Schema
+	return made
+}
+
+func benchICCID(n int) platform.ICCID { return platform.ICCID(fmt.Sprint(8988280666000000000 + n)) }
+
+// ours is the label that the configuration wants, other that of one SIM in a hundred.
+func ours(n int) string { return fmt.Sprintf("meter-%05d", n) }
+
+func other(n int) string {
+	if n%100 == 0 {
+		return "other"
+	}
+	return ours(n)
+}
+
+// raw is the resource's value with an inventory of these labels.
+func (f bench) raw(b *testing.B, label func(n int) string) tftypes.Value {
+	b.Helper()
+	var text strings.Builder
+	separator := "{"
+	for n := range benchedSIMs {
+		fmt.Fprintf(&text, `%s"%s":{"imei_lock":false,"label":%q,"state":"enabled"}`, separator, benchICCID(n), label(n))
+		separator = ","
+	}
+	text.WriteByte('}')
+	object := f.schema.Type().TerraformType(b.Context()).(tftypes.Object)
+	values := map[string]tftypes.Value{}
+	for name, kind := range object.AttributeTypes {
+		values[name] = tftypes.NewValue(kind, nil)
+	}
+	values["inventory"] = tftypes.NewValue(tftypes.String, text.String())
+	values["on_destroy"] = tftypes.NewValue(tftypes.String, "retain")
+	values["id"] = tftypes.NewValue(tftypes.String, "1nce-00000000")
+	for _, name := range []string{"sim_count", "enabled_count"} {
+		values[name] = tftypes.NewValue(tftypes.Number, benchedSIMs)
+	}
+	values["disabled_count"] = tftypes.NewValue(tftypes.Number, 0)
+	return tftypes.NewValue(object, values)
+}
+
+// A refresh of a fleet that is as it should be, and of one of which a hundredth drifted.
+func BenchmarkRead(b *testing.B) {
+	for name, label := range map[string]func(int) string{"same": ours, "drifted": other} {
+		b.Run(name, func(b *testing.B) {
+			f := newBench(b, label)
+			state := tfsdk.State{Schema: f.schema, Raw: f.raw(b, ours)}
+			b.ReportAllocs()
+			for b.Loop() {
+				resp := resource.ReadResponse{State: state}
+				f.Read(b.Context(), resource.ReadRequest{State: state}, &resp)
+				if resp.Diagnostics.HasError() || resp.State.Raw.Equal(state.Raw) == (name == "drifted") {
+					b.Fatal(resp.Diagnostics)
+				}
+			}
+		})
+	}
+}
+
+// A plan that changes nothing, and one that changes a hundredth.
+func BenchmarkPlan(b *testing.B) {
+	for name, label := range map[string]func(int) string{"same": ours, "changed": other} {
+		b.Run(name, func(b *testing.B) {
+			f := newBench(b, ours)
+			state := tfsdk.State{Schema: f.schema, Raw: f.raw(b, ours)}
+			plan := tfsdk.Plan{Schema: f.schema, Raw: f.raw(b, label)}
+			b.ReportAllocs()
+			for b.Loop() {
+				resp := resource.ModifyPlanResponse{Plan: plan}
+				f.ModifyPlan(b.Context(), resource.ModifyPlanRequest{State: state, Plan: plan}, &resp)
+				if resp.Diagnostics.HasError() {
+					b.Fatal(resp.Diagnostics)
+				}
+			}
+		})
+	}
+}
