@@ -31,7 +31,7 @@ func (r *reads) vanish(missing []platform.ICCID, f freshness) []*flight {
 		if a, ok := r.known[iccid]; ok && !a.sent.Before(r.before.sent) {
 			doubtful = append(doubtful, iccid)
 		} else {
-			r.known[iccid] = answer{answerTime: r.complete}
+			r.known[iccid] = &answer{sim: &nothing, answerTime: r.complete}
 		}
 	}
 	return append(r.ask(doubtful, f), landed())

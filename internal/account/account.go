@@ -70,17 +70,17 @@ func (a *Account) SIM(ctx context.Context, iccid platform.ICCID) (platform.SIM, 
 	if !ok {
 		return platform.SIM{}, notFound(a.platform.Name(), iccid)
 	}
-	return sim, nil
+	return *sim, nil
 }
 
 // SIMs returns those of the SIMs that the account holds, as the snapshot shows
-// them; the others are left out.
-func (a *Account) SIMs(ctx context.Context, iccids []platform.ICCID) (map[platform.ICCID]platform.SIM, error) {
+// them; the others are left out. They are shared and must not be changed.
+func (a *Account) SIMs(ctx context.Context, iccids []platform.ICCID) (map[platform.ICCID]*platform.SIM, error) {
 	answers, err := a.reads.read(ctx, iccids, freshness{})
 	if err != nil {
 		return nil, err
 	}
-	found := make(map[platform.ICCID]platform.SIM, len(answers))
+	found := make(map[platform.ICCID]*platform.SIM, len(answers))
 	for iccid, answer := range answers {
 		if answer.found {
 			found[iccid] = answer.sim

@@ -42,7 +42,7 @@ func (r *reads) whole() (listing *flight, sims []platform.SIM, forgotten []platf
 	for iccid, a := range r.known {
 		switch {
 		case a.found:
-			sims = append(sims, a.sim)
+			sims = append(sims, *a.sim)
 		case a.got.IsZero():
 			forgotten = append(forgotten, iccid)
 		}

@@ -15,7 +15,7 @@ func (r *reads) forget(iccids []platform.ICCID) {
 	defer r.mu.Unlock()
 	now := time.Now()
 	for _, iccid := range iccids {
-		r.known[iccid] = answer{answerTime: answerTime{sent: now}}
+		r.known[iccid] = &answer{sim: &nothing, answerTime: answerTime{sent: now}}
 	}
 }
 
@@ -23,7 +23,7 @@ func (r *reads) forget(iccids []platform.ICCID) {
 // caller holds the lock.
 func (r *reads) afterWrites(missing []platform.ICCID, f freshness) freshness {
 	for _, iccid := range missing {
-		if a := r.known[iccid]; a.got.IsZero() && a.sent.After(f.sentAfter) {
+		if a, ok := r.known[iccid]; ok && a.got.IsZero() && a.sent.After(f.sentAfter) {
 			f.sentAfter = a.sent
 		}
 	}

@@ -90,10 +90,13 @@ func (r *reads) closeListing(sent time.Time) {
 	r.confirms = 0
 }
 
+// keepAll keeps what a page shows; the page stays in memory for it.
 func (r *reads) keepAll(sims []platform.SIM, sent time.Time) {
-	now := time.Now()
-	for _, sim := range sims {
-		r.keep(sim.ICCID, answer{sim: sim, found: true, answerTime: answerTime{sent, now}})
+	at := answerTime{sent, time.Now()}
+	answers := make([]answer, len(sims)) // one allocation a page
+	for i := range sims {
+		answers[i] = answer{sim: &sims[i], found: true, answerTime: at}
+		r.keep(sims[i].ICCID, &answers[i])
 	}
 }
 

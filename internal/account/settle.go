@@ -64,12 +64,12 @@ func (w *wave) look(items []*item) []*item {
 }
 
 // settled answers an item if it can be answered.
-func (q *queue) settled(it *item, seen answer) bool {
-	it.result.SIM, it.result.Seen = seen.sim, seen.found
+func (q *queue) settled(it *item, seen *answer) bool {
+	it.result.SIM, it.result.Seen = *seen.sim, seen.found
 	switch {
 	case !seen.found:
 		q.finish(it, notFound(q.platform.Name(), it.iccid))
-	case it.change.In(seen.sim):
+	case it.change.In(*seen.sim):
 		q.finish(it, nil)
 	default:
 		return false

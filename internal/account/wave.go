@@ -68,7 +68,7 @@ func (w *wave) send() {
 
 // updates answers the items that need no call and returns the others. An item
 // without a fresh read fails with err.
-func (w *wave) updates(fresh map[platform.ICCID]answer, err error) []platform.Update {
+func (w *wave) updates(fresh map[platform.ICCID]*answer, err error) []platform.Update {
 	q := w.queue
 	q.mu.Lock()
 	defer q.mu.Unlock()
@@ -79,12 +79,12 @@ func (w *wave) updates(fresh map[platform.ICCID]answer, err error) []platform.Up
 			q.finish(it, err)
 			continue
 		}
-		it.result.SIM, it.result.Seen, it.result.Before = seen.sim, seen.found, seen.sim.State
+		it.result.SIM, it.result.Seen, it.result.Before = *seen.sim, seen.found, seen.sim.State
 		if done, err := q.settledBefore(it); done {
 			q.finish(it, err)
 			continue
 		}
-		updates = append(updates, platform.Update{Change: it.change, Current: seen.sim})
+		updates = append(updates, platform.Update{Change: it.change, Current: *seen.sim})
 	}
 	return updates
 }

@@ -1,23 +1,24 @@
 package inventory
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 )
 
 // field reads the value of one key into the entry.
-func (p *parser) field(e *Entry, key string, at int64) error {
-	v, err := p.value(e, key, at)
+func (p *parser) field(e *Entry, key token) error {
+	v, err := p.value(e, key.text, key.at)
 	if err != nil {
 		return err
 	}
-	switch attribute := platform.Attribute(key); {
-	case key == keyOnomondo:
-		return p.onomondo(v)
+	switch attribute := platform.Attribute(key.text); {
+	case key.text == keyOnomondo:
+		return v.onomondo()
 	case !slices.Contains(general, attribute):
 		return v.complain("unknown key; an entry has state, label, imei_lock, imei, tags and onomondo")
 	default:
@@ -31,11 +32,11 @@ type value struct {
 	e     *Entry
 	key   string // as messages name it
 	at    int64  // where the key stands
-	first json.Token
+	first token
 }
 
 func (p *parser) value(e *Entry, key string, at int64) (value, error) {
-	first, err := p.dec.Token()
+	first, err := p.token()
 	return value{parser: p, e: e, key: key, at: at, first: first}, err
 }
 
@@ -48,35 +49,51 @@ func (v value) complain(format string, args ...any) error {
 // read stores the value of an attribute.
 func (v value) read(attribute platform.Attribute) error {
 	switch {
-	case v.first == nil:
+	case v.first.kind == 'n':
 		v.e.Nulls = append(v.e.Nulls, attribute)
 		return nil
 	case attribute == platform.AttributeTags || attribute == platform.AttributeTechnologies:
 		return v.readList(attribute)
+	case attribute == platform.AttributeIMEILock:
+		return v.readLock()
+	case v.first.kind != '"':
+		return v.complain("must be a text, not %s", v.first)
 	}
-	if problem := set(v.e, attribute, v.first); problem != "" {
+	if problem := set(v.e, attribute, v.first.text); problem != "" {
 		return v.complain("%s", problem)
 	}
 	return nil
 }
 
+// locks are what a lock may be; entries share them.
+var locks = map[jsontext.Kind]*bool{'t': new(true), 'f': new(false)}
+
+func (v value) readLock() error {
+	locked, ok := locks[v.first.kind]
+	if !ok {
+		return v.complain("must be true or false without quotes, not %s; in HCL write tobool(…)", v.first)
+	}
+	v.e.Want.IMEILock = locked
+	return nil
+}
+
 // onomondo reads the object of Onomondo's settings.
-func (p *parser) onomondo(v value) error {
-	switch v.first {
-	case nil:
+func (v value) onomondo() error {
+	switch v.first.kind {
+	case 'n':
 		v.e.Nulls = append(v.e.Nulls, keyOnomondo)
 		return nil
-	case json.Delim('{'):
+	case '{':
 		v.e.onomondo = true
-		return p.members(v.e.Spelling, keyOnomondo+".", func(key string, at int64) error { return p.setting(v.e, key, at) })
+		return v.members(v.e, keyOnomondo+".", (*parser).setting)
 	}
-	return v.complain("must be an object such as {\"network_list\": \"Nordics\"}, not %s", show(v.first))
+	return v.complain("must be an object such as {\"network_list\": \"Nordics\"}, not %s", v.first)
 }
 
 // setting reads one of Onomondo's settings.
-func (p *parser) setting(e *Entry, key string, at int64) error {
-	attribute := platform.Attribute(keyOnomondo + "." + key)
-	v, err := p.value(e, string(attribute), at)
+func (p *parser) setting(e *Entry, key token) error {
+	attribute := platform.Attribute(keyOnomondo + "." + key.text)
+	v, err := p.value(e, string(attribute), key.at)
 	if err != nil {
 		return err
 	}
@@ -90,27 +107,15 @@ func (p *parser) setting(e *Entry, key string, at int64) error {
 // come into a text with drift, and no platform lets one ask for them.
 var states = []platform.State{platform.Enabled, platform.Disabled, platform.FactoryTest, platform.Misaligned}
 
-// set stores a value that is one token, or says what is wrong with it.
-func set(e *Entry, attribute platform.Attribute, token json.Token) string {
-	if attribute == platform.AttributeIMEILock {
-		locked, ok := token.(bool)
-		if !ok {
-			return fmt.Sprintf("must be true or false without quotes, not %s; in HCL write tobool(…)", show(token))
-		}
-		e.Want.IMEILock = &locked
-		return ""
-	}
-	text, ok := token.(string)
-	if !ok {
-		return fmt.Sprintf("must be a text, not %s", show(token))
-	}
+// set stores a value that is a text, or says what is wrong with it.
+func set(e *Entry, attribute platform.Attribute, text string) string {
 	switch attribute {
 	case platform.AttributeState:
-		state := platform.State(text)
-		if !slices.Contains(states, state) {
+		i := slices.Index(states, platform.State(text))
+		if i < 0 {
 			return fmt.Sprintf("must be \"enabled\" or \"disabled\", not %q; leave the key out, or null, to not manage it", text)
 		}
-		e.Want.State = &state
+		e.Want.State = &states[i] // shared
 	case platform.AttributeLabel:
 		e.Want.Label = &text
 	case platform.AttributeIMEI:
@@ -137,11 +142,11 @@ func setIMEI(e *Entry, text string) string {
 
 // readList reads a list of texts. One that is listed twice counts once.
 func (v value) readList(attribute platform.Attribute) error {
-	if v.first != json.Delim('[') {
-		return v.complain("must be a list of texts, not %s", show(v.first))
+	if v.first.kind != '[' {
+		return v.complain("must be a list of texts, not %s", v.first)
 	}
 	texts := []string{}
-	for v.dec.More() {
+	for v.more() {
 		element, err := v.element()
 		if err != nil {
 			return err
@@ -151,26 +156,23 @@ func (v value) readList(attribute platform.Attribute) error {
 	if reason := setList(v.e, attribute, texts); reason != "" {
 		v.problem(v.e.Spelling, v.key, v.at, reason)
 	}
-	_, err := v.dec.Token() // ]
+	_, err := v.token() // ]
 	return err
 }
 
 // element reads one text of a list.
 func (v value) element() (string, error) {
-	at := v.next()
-	token, err := v.dec.Token()
-	if err != nil {
+	element, err := v.token()
+	switch {
+	case err != nil:
 		return "", err
+	case element.kind != '"':
+		v.problem(v.e.Spelling, v.key, element.at, fmt.Sprintf("must be a list of texts, not of %s", element))
+		return "", v.skip(element)
+	case element.text == "":
+		v.problem(v.e.Spelling, v.key, element.at, "an element must not be empty; leave it out")
 	}
-	element, ok := token.(string)
-	if !ok {
-		v.problem(v.e.Spelling, v.key, at, fmt.Sprintf("must be a list of texts, not of %s", show(token)))
-		return "", v.skip(token)
-	}
-	if element == "" {
-		v.problem(v.e.Spelling, v.key, at, "an element must not be empty; leave it out")
-	}
-	return element, nil
+	return element.text, nil
 }
 
 // setList stores a list, or says what is wrong with it.
@@ -188,21 +190,4 @@ func setList(e *Entry, attribute platform.Attribute, texts []string) string {
 	}
 	e.Want.Technologies = &texts
 	return ""
-}
-
-// show names a token for a message.
-func show(token json.Token) string {
-	switch t := token.(type) {
-	case json.Delim:
-		if t == '[' {
-			return "a list"
-		}
-		return "an object"
-	case string:
-		return fmt.Sprintf("%q", t)
-	case nil:
-		return "null"
-	default:
-		return fmt.Sprintf("%v", t)
-	}
 }

@@ -1,13 +1,14 @@
 package inventory
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 )
@@ -57,81 +58,100 @@ func (e *Error) Error() string {
 }
 
 // Parse reads an inventory's JSON text. Its error is an [Error] that lists
-// every mistake with its place.
+// every mistake with its place. The inventory is shared with whoever parses the same
+// text, and must not be changed.
 func Parse(text string) (*Inventory, error) {
-	p := &parser{text: text, dec: json.NewDecoder(strings.NewReader(text)), seen: map[platform.ICCID]string{}}
-	p.dec.UseNumber()
+	if inv, ok := parsed.find(text); ok {
+		return inv, nil
+	}
+	inv, err := parse(text)
+	if err == nil {
+		parsed.keep(text, inv)
+	}
+	return inv, err
+}
+
+func parse(text string) (*Inventory, error) {
+	about := strings.Count(text, "{") // an object an entry, and the text's own
+	p := &parser{reader: newReader(text), inv: &Inventory{
+		Entries: make([]Entry, 0, about), index: make(map[platform.ICCID]int, about),
+	}}
 	if err := p.object(); err != nil {
 		p.broken(err)
 	}
 	if len(p.err.Problems) > 0 {
 		return nil, &p.err
 	}
-	return New(p.entries), nil
+	return p.inv, nil
 }
 
 type parser struct {
-	text    string
-	dec     *json.Decoder
-	entries []Entry
-	seen    map[platform.ICCID]string // the first spelling of each SIM
-	err     Error
+	reader
+	inv *Inventory
+	// keys are those of the objects that are being read, the innermost one's last.
+	keys []string
+	err  Error
 }
 
 var errNotObject = errors.New(`an inventory is a JSON object of ICCID → {state, label, imei_lock, imei, tags, onomondo}, such as {"8988280666000000017": {"state": "enabled"}}`)
 
+// moreError says that there is more text behind an inventory, at this offset.
+type moreError int64
+
+func (moreError) Error() string { return "there is more text behind the inventory's closing brace" }
+
 // object reads the whole text. Its errors end the reading; mistakes in entries
 // are collected.
 func (p *parser) object() error {
-	start, err := p.dec.Token()
+	start, err := p.token()
 	if errors.Is(err, io.EOF) {
 		return errNotObject
 	}
 	if err != nil {
 		return err
 	}
-	if start != json.Delim('{') {
+	if start.kind != '{' {
 		return errNotObject
 	}
-	for p.dec.More() {
+	for p.more() {
 		if err := p.entry(); err != nil {
 			return err
 		}
 	}
-	if _, err := p.dec.Token(); err != nil { // }
+	if _, err := p.token(); err != nil { // }
 		return err
 	}
-	if _, err := p.dec.Token(); !errors.Is(err, io.EOF) {
-		return errors.New("there is more text behind the inventory's closing brace")
+	if behind, err := p.token(); !errors.Is(err, io.EOF) {
+		return moreError(behind.at)
 	}
 	return nil
 }
 
 func (p *parser) entry() error {
-	key, at, err := p.key()
+	key, err := p.token()
 	if err != nil {
 		return err
 	}
-	e := Entry{Spelling: key, Want: platform.Change{ICCID: p.iccid(key, at)}}
+	e := Entry{Spelling: key.text, Want: platform.Change{ICCID: p.iccid(key)}}
 	if err := p.fields(&e); err != nil {
 		return err
 	}
-	p.entries = append(p.entries, e)
+	p.inv.Entries = append(p.inv.Entries, e)
 	return nil
 }
 
 // iccid reads an entry's key; one that is wrong or there already is noted.
-func (p *parser) iccid(key string, at int64) platform.ICCID {
-	iccid, err := platform.ParseICCID(key)
+func (p *parser) iccid(key token) platform.ICCID {
+	iccid, err := platform.ParseICCID(key.text)
 	if err != nil {
-		p.problem("", "", at, iccidReason(key, err))
+		p.problem("", "", key.at, iccidReason(key.text, err))
 		return ""
 	}
-	if earlier, twice := p.seen[iccid]; twice {
-		p.problem(key, "", at, twiceReason(key, earlier))
+	if earlier, twice := p.inv.index[iccid]; twice {
+		p.problem(key.text, "", key.at, twiceReason(key.text, p.inv.Entries[earlier].Spelling))
 		return iccid
 	}
-	p.seen[iccid] = key
+	p.inv.index[iccid] = len(p.inv.Entries)
 	return iccid
 }
 
@@ -153,67 +173,37 @@ func twiceReason(key, earlier string) string {
 
 // fields reads an entry's object.
 func (p *parser) fields(e *Entry) error {
-	at := p.next()
-	start, err := p.dec.Token()
+	start, err := p.token()
 	if err != nil {
 		return err
 	}
-	if start != json.Delim('{') {
-		p.problem(e.Spelling, "", at, "an entry is an object such as {\"state\": \"enabled\"}; {} manages nothing but keeps the SIM in the fleet")
+	if start.kind != '{' {
+		p.problem(e.Spelling, "", start.at, "an entry is an object such as {\"state\": \"enabled\"}; {} manages nothing but keeps the SIM in the fleet")
 		return p.skip(start)
 	}
-	return p.members(e.Spelling, "", func(key string, at int64) error { return p.field(e, key, at) })
+	return p.members(e, "", (*parser).field)
 }
 
 // members reads an object's keys and values to its end; prefix goes before the
 // keys in messages.
-func (p *parser) members(spelling, prefix string, read func(key string, at int64) error) error {
-	var seen []string
-	for p.dec.More() {
-		key, at, err := p.key()
+func (p *parser) members(e *Entry, prefix string, read func(*parser, *Entry, token) error) error {
+	outer := len(p.keys)
+	for p.more() {
+		key, err := p.token()
 		if err != nil {
 			return err
 		}
-		if slices.Contains(seen, key) {
-			p.problem(spelling, prefix+key, at, "the key is given twice; keep one")
+		if slices.Contains(p.keys[outer:], key.text) {
+			p.problem(e.Spelling, prefix+key.text, key.at, "the key is given twice; keep one")
 		}
-		seen = append(seen, key)
-		if err := read(key, at); err != nil {
+		p.keys = append(p.keys, key.text)
+		if err := read(p, e, key); err != nil {
 			return err
 		}
 	}
-	_, err := p.dec.Token()
+	p.keys = p.keys[:outer]
+	_, err := p.token()
 	return err
-}
-
-func (p *parser) key() (string, int64, error) {
-	at := p.next()
-	token, err := p.dec.Token()
-	if err != nil {
-		return "", at, err
-	}
-	key, _ := token.(string) // the decoder has checked that a key is a string
-	return key, at, nil
-}
-
-// skip reads to the end of the value that start began.
-func (p *parser) skip(start json.Token) error {
-	depth := 0
-	for token := start; ; {
-		switch token {
-		case json.Delim('{'), json.Delim('['):
-			depth++
-		case json.Delim('}'), json.Delim(']'):
-			depth--
-		}
-		if depth == 0 {
-			return nil
-		}
-		var err error
-		if token, err = p.dec.Token(); err != nil {
-			return err
-		}
-	}
 }
 
 func (p *parser) problem(spelling, key string, at int64, reason string) {
@@ -225,25 +215,20 @@ func (p *parser) problem(spelling, key string, at int64, reason string) {
 	p.err.Problems = append(p.err.Problems, Problem{Spelling: spelling, Key: key, Line: line, Column: column, Reason: reason})
 }
 
-// next is the offset at which the next token starts.
-func (p *parser) next() int64 {
-	at := p.dec.InputOffset()
-	rest := p.text[at:]
-	return at + int64(len(rest)-len(strings.TrimLeft(rest, " \t\r\n,:")))
-}
-
 // broken notes why the text could not be read to its end.
 func (p *parser) broken(err error) { p.problem("", "", p.place(err), reason(err)) }
 
-// place is the offset of what broke the reading. It comes from a second look at
-// the whole text, because the offsets of the token reader are not exact.
+// place is the offset of what broke the reading.
 func (p *parser) place(err error) int64 {
-	if ended(err) {
+	syntax, isSyntax := errors.AsType[*jsontext.SyntacticError](err)
+	switch {
+	case ended(err):
 		return int64(len(p.text))
+	case isSyntax:
+		return syntax.ByteOffset
 	}
-	var syntax *json.SyntaxError
-	if whole := json.Unmarshal([]byte(p.text), new(json.RawMessage)); errors.As(whole, &syntax) {
-		return max(syntax.Offset-1, 0)
+	if more, ok := errors.AsType[moreError](err); ok {
+		return int64(more)
 	}
 	return int64(len(p.text) - len(strings.TrimLeft(p.text, " \t\r\n"))) // JSON, but no object
 }
@@ -254,8 +239,8 @@ func reason(err error) string {
 	if ended(err) {
 		return "the text ends before the inventory does: a closing brace is missing"
 	}
-	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
-		return "not JSON: " + syntax.Error()
+	if syntax, ok := errors.AsType[*jsontext.SyntacticError](err); ok {
+		return "not JSON: " + syntax.Err.Error()
 	}
 	return err.Error()
 }

@@ -1,13 +1,10 @@
 package rest
 
 import (
-	"bytes"
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"time"
 )
@@ -44,14 +41,14 @@ func (b *buffering) RoundTrip(req *http.Request) (*http.Response, error) {
 	if err != nil {
 		return nil, b.explain(ctx, req, err)
 	}
-	resp.Body = io.NopCloser(bytes.NewReader(body))
+	resp.Body = hold(body)
 	resp.Request = req
 	return resp, nil
 }
 
 func (b *buffering) read(c *call, resp *http.Response) ([]byte, error) {
 	defer resp.Body.Close()
-	body, err := io.ReadAll(io.LimitReader(resp.Body, b.limit+1))
+	body, err := readAll(resp.Body, resp.ContentLength, b.limit)
 	if int64(len(body)) > b.limit {
 		return nil, &finalError{&TooLargeError{Method: c.method, Route: c.route, Limit: b.limit}}
 	}
@@ -68,7 +65,7 @@ func (b *buffering) read(c *call, resp *http.Response) ([]byte, error) {
 // none is expected, a page in its place would pass for a change that was made.
 func (c *call) foreign(resp *http.Response, body []byte) bool {
 	if c.wantsJSON {
-		return !json.Valid(body)
+		return !isJSON(body)
 	}
 	return len(body) > 0 && looksLikeHTML(resp.Header, body)
 }

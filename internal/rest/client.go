@@ -2,10 +2,8 @@ package rest
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"net/url"
 	"strings"
@@ -120,8 +118,7 @@ func (c *Client) newCall(r Request) (*call, error) {
 
 // decode reads the last attempt's answer, which is wholly in memory.
 func (c *call) decode(resp *http.Response, out any) (Response, error) {
-	defer resp.Body.Close()
-	body, err := io.ReadAll(resp.Body)
+	body, err := bodyOf(resp)
 	if err != nil {
 		return Response{}, &DecodeError{Method: c.method, Route: c.route, Err: err}
 	}
@@ -129,7 +126,7 @@ func (c *call) decode(resp *http.Response, out any) (Response, error) {
 		return Response{}, c.statusError(resp, body)
 	}
 	if out != nil && resp.StatusCode != http.StatusNoContent {
-		if err := json.Unmarshal(body, out); err != nil {
+		if err := unmarshal(body, out); err != nil {
 			return Response{}, &DecodeError{Method: c.method, Route: c.route, Err: err}
 		}
 	}

@@ -1,11 +1,14 @@
 package rest
 
 import (
-	"encoding/json"
+	"bytes"
 	"fmt"
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
+
+	"github.com/go-json-experiment/json/jsontext"
 )
 
 // The scalars below read what a specification declares, and what a platform's answers
@@ -21,6 +24,9 @@ func (t *Text) UnmarshalJSON(b []byte) error {
 	return err
 }
 
+// UnmarshalJSONFrom reads a JSON string, number, boolean or null.
+func (t *Text) UnmarshalJSONFrom(dec *jsontext.Decoder) error { return unmarshalScalar(dec, t) }
+
 // Number is a decimal, 0 where it is missing or "".
 type Number float64
 
@@ -35,6 +41,9 @@ func (n *Number) UnmarshalJSON(b []byte) error {
 	*n = Number(f)
 	return err
 }
+
+// UnmarshalJSONFrom reads a JSON number, or one in a string.
+func (n *Number) UnmarshalJSONFrom(dec *jsontext.Decoder) error { return unmarshalScalar(dec, n) }
 
 // Integer is a whole number, 0 where it is missing or "".
 type Integer int64
@@ -61,6 +70,9 @@ func (i *Integer) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
+// UnmarshalJSONFrom reads a JSON number, or one in a string.
+func (i *Integer) UnmarshalJSONFrom(dec *jsontext.Decoder) error { return unmarshalScalar(dec, i) }
+
 // Moment is a point in time, zero where it is missing or "".
 type Moment struct{ time.Time }
 
@@ -83,15 +95,29 @@ func (m *Moment) UnmarshalJSON(b []byte) error {
 	return fmt.Errorf("%q is not a date", s)
 }
 
+// UnmarshalJSONFrom reads a JSON string in one of the spellings of a date.
+func (m *Moment) UnmarshalJSONFrom(dec *jsontext.Decoder) error { return unmarshalScalar(dec, m) }
+
+// unmarshalScalar spares the decoder the copy that UnmarshalJSON costs it.
+func unmarshalScalar(dec *jsontext.Decoder, out interface{ UnmarshalJSON(b []byte) error }) error {
+	value, err := dec.ReadValue()
+	if err != nil {
+		return err
+	}
+	return out.UnmarshalJSON(value)
+}
+
 // Scalar returns a JSON string's content without the spaces around it, a number or
 // boolean as written, "" for null. It is for an UnmarshalJSON: b is one whole value.
 func Scalar(b []byte) (string, error) {
 	switch {
 	case string(b) == "null":
 		return "", nil
+	case b[0] == '"' && bytes.IndexByte(b, '\\') < 0 && utf8.Valid(b):
+		return string(bytes.TrimSpace(b[1 : len(b)-1])), nil
 	case b[0] == '"':
 		var s string
-		err := json.Unmarshal(b, &s)
+		err := unmarshal(b, &s)
 		return strings.TrimSpace(s), err
 	case b[0] == '{' || b[0] == '[':
 		return "", fmt.Errorf("a single value was expected, not %.20s", b)

@@ -1,7 +1,6 @@
 package rest
 
 import (
-	"bytes"
 	"context"
 	"io"
 	"net/http"
@@ -58,13 +57,12 @@ func (l *logging) logRequest(ctx context.Context, c *call, secrets redactor, req
 	tflog.Trace(ctx, "Sending request", fields)
 }
 
-// logResponse puts the body back after reading it; it is in memory.
+// logResponse looks at the body, which is in memory.
 func (l *logging) logResponse(ctx context.Context, c *call, secrets redactor, resp *http.Response) {
 	if c.confidential {
 		return
 	}
-	body, err := io.ReadAll(resp.Body)
-	resp.Body = io.NopCloser(bytes.NewReader(body))
+	body, err := bodyOf(resp)
 	if err != nil || len(body) == 0 {
 		return
 	}

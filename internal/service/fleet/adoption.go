@@ -14,9 +14,10 @@ import (
 // adoption adds up what adopting SIMs would change: a plan to create shows the
 // wanted values and not that the platform has others.
 type adoption struct {
-	changed                    []platform.ICCID
-	disabled, enabled          int
-	labels, locks, imeis, tags int
+	changed                                []platform.ICCID
+	disabled, enabled                      int
+	labels, locks, imeis, tags             int
+	networkLists, connectors, technologies int
 }
 
 func (a *adoption) note(left platform.Change, current platform.State) {
@@ -30,6 +31,9 @@ func (a *adoption) note(left platform.Change, current platform.State) {
 	tick(&a.locks, left.IMEILock != nil)
 	tick(&a.imeis, left.IMEI != nil)
 	tick(&a.tags, left.Tags != nil)
+	tick(&a.networkLists, left.NetworkList != nil)
+	tick(&a.connectors, left.Connector != nil)
+	tick(&a.technologies, left.Technologies != nil)
 }
 
 func tick(n *int, when bool) {
@@ -56,6 +60,7 @@ func (a *adoption) summary() string {
 	}{
 		{"state to disabled", a.disabled}, {"state to enabled", a.enabled}, {"label", a.labels},
 		{"IMEI lock", a.locks}, {"IMEI", a.imeis}, {"tags", a.tags},
+		{"network list", a.networkLists}, {"connector", a.connectors}, {"technologies", a.technologies},
 	} {
 		if part.n > 0 {
 			parts = append(parts, fmt.Sprintf("%s (%d SIMs)", part.what, part.n))

@@ -90,7 +90,9 @@ func (r *Resource) importedSIMs(ctx context.Context, which string, diags *diag.D
 	var sims []platform.SIM
 	var wanted []platform.Change
 	for _, iccid := range iccids {
-		sims = append(sims, found[iccid])
+		if sim, ok := found[iccid]; ok {
+			sims = append(sims, *sim)
+		}
 		wanted = append(wanted, platform.Change{ICCID: iccid})
 	}
 	check.present(wanted, found)

@@ -103,7 +103,7 @@ func (p planCheck) note(ctx context.Context, before *inventory.Inventory, way di
 		current, left := standing(before, change, found)
 		planned = append(planned, account.Planned{Change: left, Current: current})
 		if sim, ok := found[change.ICCID]; ok {
-			moves.check(p.account, sim, left)
+			moves.check(p.account, *sim, left)
 		}
 		if _, had := before.Find(change.ICCID); !had {
 			adopted.note(left, current)
@@ -133,9 +133,9 @@ func (p planCheck) looked(before *inventory.Inventory, way diff, disable bool) [
 }
 
 // standing is the state that a SIM is in and what of the change is left to do.
-func standing(before *inventory.Inventory, change platform.Change, found map[platform.ICCID]platform.SIM) (platform.State, platform.Change) {
+func standing(before *inventory.Inventory, change platform.Change, found map[platform.ICCID]*platform.SIM) (platform.State, platform.Change) {
 	if sim, ok := found[change.ICCID]; ok {
-		return sim.State, change.Left(sim)
+		return sim.State, change.Left(*sim)
 	}
 	old, _ := before.Find(change.ICCID)
 	left := change.Since(old.Want)
@@ -146,7 +146,7 @@ func standing(before *inventory.Inventory, change platform.Change, found map[pla
 }
 
 // present reports SIMs that are to be adopted and that the account does not hold.
-func (p planCheck) present(added []platform.Change, found map[platform.ICCID]platform.SIM) bool {
+func (p planCheck) present(added []platform.Change, found map[platform.ICCID]*platform.SIM) bool {
 	var missing tfkit.SIMErrors
 	for _, change := range added {
 		if _, ok := found[change.ICCID]; !ok {

@@ -35,22 +35,22 @@ func (r *Resource) refresh(ctx context.Context, state *model) diag.Diagnostics {
 // drift returns the inventory as the platform has it, and whether that differs.
 // A SIM that is gone is left out, so that the next plan proposes to adopt it
 // again and says why it cannot.
-func drift(inv *inventory.Inventory, found map[platform.ICCID]platform.SIM) (*inventory.Inventory, bool) {
+func drift(inv *inventory.Inventory, found map[platform.ICCID]*platform.SIM) (*inventory.Inventory, bool) {
 	drifted := false
 	entries := make([]inventory.Entry, 0, len(inv.Entries))
 	for _, e := range inv.Entries {
 		sim, ok := found[e.ICCID()]
-		if !ok || !e.Want.In(sim) {
+		if !ok || !e.Want.In(*sim) {
 			drifted = true
 		}
 		if ok {
-			entries = append(entries, e.Shown(sim))
+			entries = append(entries, e.Shown(*sim))
 		}
 	}
 	return inventory.New(entries), drifted
 }
 
-func count(sims map[platform.ICCID]platform.SIM) counts {
+func count(sims map[platform.ICCID]*platform.SIM) counts {
 	var c counts
 	for _, sim := range sims {
 		c.add(sim.State, 1)

@@ -119,10 +119,10 @@ func (d *DataSource) notFound(missing []platform.ICCID) string {
 }
 
 // pick returns the SIMs in the order of iccids, and those that are not there.
-func pick(iccids []platform.ICCID, found map[platform.ICCID]platform.SIM) (sims []platform.SIM, missing []platform.ICCID) {
+func pick(iccids []platform.ICCID, found map[platform.ICCID]*platform.SIM) (sims []platform.SIM, missing []platform.ICCID) {
 	for _, iccid := range iccids {
 		if sim, ok := found[iccid]; ok {
-			sims = append(sims, sim)
+			sims = append(sims, *sim)
 		} else {
 			missing = append(missing, iccid)
 		}
