@@ -122,6 +122,18 @@ func adviseKind(err error) string {
 	return ""
 }
 
+// Advised is err with advice of what to do now, in place of the advice that it has.
+// What did not come from a platform is left as it is.
+func Advised(err error, advice string) error {
+	var refused *platform.Error
+	if !errors.As(err, &refused) {
+		return err
+	}
+	told := *refused
+	told.Advice = advice
+	return &told
+}
+
 // sentence makes an error's text start with a capital and end with a full stop.
 func sentence(err error) string {
 	text := strings.TrimSpace(err.Error())

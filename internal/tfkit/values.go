@@ -3,8 +3,31 @@ package tfkit
 import (
 	"time"
 
+	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
+
+// Known reports whether v is neither null nor known only after an apply.
+func Known(v attr.Value) bool { return !v.IsNull() && !v.IsUnknown() }
+
+// Fill gives what is unknown a value, and leaves what is not.
+func Fill[T attr.Value](field *T, value T) {
+	if (*field).IsUnknown() {
+		*field = value
+	}
+}
+
+// Texts are the elements of a set of texts that are known; none where the set is
+// null or unknown.
+func Texts(set types.Set) []string {
+	out := []string{}
+	for _, element := range set.Elements() {
+		if text, ok := element.(types.String); ok && Known(text) {
+			out = append(out, text.ValueString())
+		}
+	}
+	return out
+}
 
 // OptionalString is null for the empty text: what the platform does not tell.
 func OptionalString(s string) types.String {

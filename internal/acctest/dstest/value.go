@@ -57,7 +57,7 @@ func plain(t testing.TB, v tftypes.Value) any {
 		return as[bool](t, v)
 	case typ.Is(tftypes.Number):
 		return number(t, v)
-	case typ.Is(tftypes.Object{}):
+	case typ.Is(tftypes.Object{}), typ.Is(tftypes.Map{}):
 		out := map[string]any{}
 		for name, attribute := range as[map[string]tftypes.Value](t, v) {
 			out[name] = plain(t, attribute)

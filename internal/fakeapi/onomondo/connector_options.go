@@ -42,7 +42,10 @@ func (c *Connector) setOptions(options map[string]any, now time.Time) error {
 		return badRequest("type_invalid", fmt.Sprintf("There is no connector of type %q.", c.Type))
 	}
 	if c.Options == nil {
-		c.Options, c.Secrets = map[string]any{}, map[string]Secret{}
+		c.Options = map[string]any{}
+	}
+	if c.Secrets == nil {
+		c.Secrets = map[string]Secret{}
 	}
 	for name, value := range options {
 		o, ok := known[name]

@@ -107,6 +107,32 @@ func TestConnectors(t *testing.T) {
 	c.want(404, "GET", path+"/collector-tls", "")
 }
 
+// A test may put a connector that holds nothing.
+func TestConnectorWithoutSecrets(t *testing.T) {
+	t.Parallel()
+	const path = "/connectors"
+	for name, put := range map[string]onomondo.Connector{
+		"no secrets":               {Name: "bare", Type: onomondo.TypeHTTPS, Options: map[string]any{"url": "https://x.example"}},
+		"no options":               {Name: "bare", Type: onomondo.TypeAzure, Secrets: map[string]onomondo.Secret{"connectionString": {Value: "old"}}},
+		"neither options nor tags": {Name: "bare", Type: onomondo.TypeAWS},
+	} {
+		fake := onomondo.New(onomondo.Options{})
+		if err := fake.SetConnector(put); err != nil {
+			t.Fatal(err)
+		}
+		c := newClient(t, fake)
+		body := map[string]string{
+			onomondo.TypeHTTPS: `{"authorization":"new"}`,
+			onomondo.TypeAzure: `{"connectionString":"new"}`,
+			onomondo.TypeAWS:   `{"endpoint":"x","cert":"c","key":"new"}`,
+		}[put.Type]
+		c.want(200, "PATCH", path+"/bare", `{"options":`+body+`}`)
+		if got := c.get(path).body; !strings.Contains(got, `{"is_set":true,`) || strings.Contains(got, "new") {
+			t.Errorf("%s: got %s", name, got)
+		}
+	}
+}
+
 func TestConnectorsRefused(t *testing.T) {
 	t.Parallel()
 	const path = "/connectors"

@@ -30,7 +30,7 @@ type wireWebhook struct {
 // Webhooks reads the organization's webhooks, by id.
 func (p *Platform) Webhooks(ctx context.Context) ([]platform.Webhook, error) {
 	var wire []wireWebhook
-	if err := p.read(ctx, rest.Route(routeWebhooks), nil, &wire); err != nil {
+	if err := p.callWebhooks(ctx, rest.Request{Method: http.MethodGet, Path: rest.Route(routeWebhooks), Out: &wire}); err != nil {
 		return nil, err
 	}
 	out := make([]platform.Webhook, 0, len(wire))
@@ -44,7 +44,7 @@ func (p *Platform) Webhooks(ctx context.Context) ([]platform.Webhook, error) {
 // Webhook reads one.
 func (p *Platform) Webhook(ctx context.Context, id string) (platform.Webhook, error) {
 	var wire wireWebhook
-	err := p.read(ctx, rest.Route(routeWebhook, id), nil, &wire)
+	err := p.callWebhooks(ctx, rest.Request{Method: http.MethodGet, Path: rest.Route(routeWebhook, id), Out: &wire})
 	if err == nil && string(wire.ID) != id {
 		err = undecodable(routeWebhook, fmt.Errorf("asked for webhook %q, the answer is about %q", id, wire.ID))
 	}
@@ -52,6 +52,21 @@ func (p *Platform) Webhook(ctx context.Context, id string) (platform.Webhook, er
 		return platform.Webhook{}, advise(err, platform.ErrNotFound, goneAdvice)
 	}
 	return p.webhook(ctx, wire), nil
+}
+
+// callWebhooks keeps addresses out of the logs: they may hold a token.
+func (p *Platform) callWebhooks(ctx context.Context, r rest.Request) error {
+	r.Confidential = true
+	return p.do(ctx, r)
+}
+
+// writeWebhook keeps the address out of what Onomondo says of it, too.
+func (p *Platform) writeWebhook(ctx context.Context, c platform.WebhookChange, r rest.Request) error {
+	err := p.callWebhooks(ctx, r)
+	if c.URL == nil {
+		return err
+	}
+	return hide(err, map[string]any{"url": *c.URL})
 }
 
 func (p *Platform) webhook(ctx context.Context, w wireWebhook) platform.Webhook {
@@ -71,7 +86,7 @@ func (p *Platform) CreateWebhook(ctx context.Context, c platform.WebhookChange) 
 		return platform.Webhook{}, err
 	}
 	var wire wireWebhook
-	err = p.do(ctx, rest.Request{Method: http.MethodPost, Path: rest.Route(routeWebhooks), Body: b, Out: &wire})
+	err = p.writeWebhook(ctx, c, rest.Request{Method: http.MethodPost, Path: rest.Route(routeWebhooks), Body: b, Out: &wire})
 	if err == nil && wire.ID == "" {
 		err = translate(&rest.DecodeError{Method: http.MethodPost, Route: routeWebhooks, Err: errNoWebhookID})
 	}
@@ -87,7 +102,7 @@ func (p *Platform) UpdateWebhook(ctx context.Context, id string, c platform.Webh
 	if err != nil || len(b) == 0 {
 		return err
 	}
-	err = p.do(ctx, rest.Request{Method: http.MethodPatch, Path: rest.Route(routeWebhook, id), Body: b, Idempotent: true})
+	err = p.writeWebhook(ctx, c, rest.Request{Method: http.MethodPatch, Path: rest.Route(routeWebhook, id), Body: b, Idempotent: true})
 	return advise(err, platform.ErrNotFound, goneAdvice)
 }
 

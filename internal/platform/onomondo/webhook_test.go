@@ -1,10 +1,17 @@
 package onomondo_test
 
 import (
+	"bytes"
+	"context"
+	"fmt"
 	"net/http"
+	"strings"
 	"testing"
 
+	"github.com/hashicorp/terraform-plugin-log/tflogtest"
+
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/onomondo"
 )
 
 const (
@@ -101,4 +108,42 @@ func TestErrorsOfWebhooks(t *testing.T) {
 	mustAdvise(t, "tag", last(p.CreateWebhook(t.Context(), unknown)), platform.ErrInvalid, "Onomondo app")
 	mustAdvise(t, "tag", p.UpdateWebhook(t.Context(), "a", unknown), platform.ErrInvalid, "Onomondo app")
 	mustCall(t, a, listTags+"?limit=1000&offset=0", listTags+"?limit=1000&offset=0")
+}
+
+// A token in the address is all that tells a server whose events these are.
+func TestAddressesOfWebhooksStaySecret(t *testing.T) {
+	const (
+		address = "https://example.com/t0ken"
+		shown   = `{"id":"h-1","url":"` + address + `","active":true}`
+		refusal = `{"message":"no answer from ` + address + `","url":"` + address + `"}`
+	)
+	change := platform.WebhookChange{URL: new(address)}
+	create := func(ctx context.Context, p *onomondo.Platform) error { return last(p.CreateWebhook(ctx, change)) }
+	update := func(ctx context.Context, p *onomondo.Platform) error { return p.UpdateWebhook(ctx, "h-1", change) }
+	for name, test := range map[string]struct {
+		call   func(context.Context, *onomondo.Platform) error
+		route  string
+		answer http.HandlerFunc
+		fails  bool
+	}{
+		"list":           {func(ctx context.Context, p *onomondo.Platform) error { return last(p.Webhooks(ctx)) }, listWebhooks, answer(200, `[`+shown+`]`), false},
+		"read":           {func(ctx context.Context, p *onomondo.Platform) error { return last(p.Webhook(ctx, "h-1")) }, "GET /webhooks/h-1", answer(200, shown), false},
+		"create":         {create, postWebhook, answer(200, shown), false},
+		"update":         {update, "PATCH /webhooks/h-1", answer(200, ``), false},
+		"create refused": {create, postWebhook, answer(400, refusal), true},
+		"update refused": {update, "PATCH /webhooks/h-1", answer(400, refusal), true},
+	} {
+		var log bytes.Buffer
+		p, _ := serving(t, map[string]http.HandlerFunc{test.route: test.answer})
+		err := test.call(tflogtest.RootLogger(t.Context(), &log), p)
+		if (err != nil) != test.fails {
+			t.Errorf("%s: %v", name, err)
+		}
+		if !strings.Contains(log.String(), "/webhooks") {
+			t.Errorf("%s: not in the log: %s", name, log.String())
+		}
+		if text := log.String() + fmt.Sprint(err); strings.Contains(text, "t0ken") {
+			t.Errorf("%s: the address shows: %s", name, text)
+		}
+	}
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
 )
 
 // creation is a new connector with all that the plan holds, and the write-only
@@ -27,8 +28,7 @@ func difference(ctx context.Context, plan, state, config model, diags *diag.Diag
 		c.Name, differs = plan.Name.ValueStringPointer(), true
 	}
 	if newly(plan.Tags, state.Tags) {
-		tags := []string{}
-		diags.Append(plan.Tags.ElementsAs(ctx, &tags, false)...)
+		tags := tfkit.Texts(plan.Tags)
 		c.Tags, differs = &tags, true
 	}
 	if newly(plan.Passthrough, state.Passthrough) {
@@ -43,4 +43,4 @@ func difference(ctx context.Context, plan, state, config model, diags *diag.Diag
 	return c, differs
 }
 
-func newly(plan, state types.Set) bool { return known(plan) && !plan.Equal(state) }
+func newly(plan, state types.Set) bool { return tfkit.Known(plan) && !plan.Equal(state) }

@@ -2,17 +2,12 @@ package connector_test
 
 import (
 	"context"
-	"maps"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/hashicorp/terraform-plugin-framework/datasource"
-	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
-	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
-	"github.com/simfleet/terraform-provider-simfleet/internal/account"
 	"github.com/simfleet/terraform-provider-simfleet/internal/acctest/dstest"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 	"github.com/simfleet/terraform-provider-simfleet/internal/service/connector"
@@ -55,83 +50,37 @@ func organization() *reader {
 	}}
 }
 
-// shown is what the tests look at of a connector in a data source's state.
-type shown struct {
-	Name        string            `tfsdk:"name"`
-	Type        string            `tfsdk:"type"`
-	Tags        []string          `tfsdk:"tags"`
-	Passthrough []passed          `tfsdk:"passthrough"`
-	Options     map[string]string `tfsdk:"options"`
-	Secrets     map[string]secret `tfsdk:"secrets"`
-}
-
-type passed struct {
-	Protocol *string `tfsdk:"protocol"`
-	IP       *string `tfsdk:"ip"`
-	Port     *int64  `tfsdk:"port"`
-}
-
-type secret struct {
-	IsSet     bool    `tfsdk:"is_set"`
-	UpdatedAt *string `tfsdk:"updated_at"`
-}
-
 var (
-	tls = shown{
-		Name: "tls", Type: "tls", Tags: []string{"pump"},
-		Passthrough: []passed{{new("udp"), new("1.1.1.1"), new(int64(53))}, {Port: new(int64(123))}},
-		Options:     map[string]string{"host": "a", "port": "8883", "keep_alive": "true"},
-		Secrets:     map[string]secret{"key": {true, new("1970-01-01T00:00:00Z")}, "ca": {}},
+	tls = map[string]any{
+		"name": "tls", "type": "tls", "tags": []any{"pump"},
+		"passthrough": []any{
+			map[string]any{"protocol": "udp", "ip": "1.1.1.1", "port": 53.0},
+			map[string]any{"protocol": nil, "ip": nil, "port": 123.0},
+		},
+		"options": map[string]any{"host": "a", "port": "8883", "keep_alive": "true"},
+		"secrets": map[string]any{
+			"key": map[string]any{"is_set": true, "updated_at": "1970-01-01T00:00:00Z"},
+			"ca":  map[string]any{"is_set": false, "updated_at": nil},
+		},
 	}
-	azure = shown{
-		Name: "azure", Type: "microsoft_azure_iot", Tags: []string{}, Passthrough: []passed{}, Options: map[string]string{},
-		Secrets: map[string]secret{"connection_string": {IsSet: true}},
+	azure = map[string]any{
+		"name": "azure", "type": "microsoft_azure_iot", "tags": []any{}, "passthrough": []any{}, "options": map[string]any{},
+		"secrets": map[string]any{"connection_string": map[string]any{"is_set": true, "updated_at": nil}},
 	}
 )
 
-// read reads a data source into a value; dstest knows no maps.
-func read(t *testing.T, source datasource.DataSource, config map[string]tftypes.Value, into any) {
-	t.Helper()
-	var described datasource.SchemaResponse
-	source.Schema(t.Context(), datasource.SchemaRequest{}, &described)
-	attributes := map[string]tftypes.Value{}
-	for name, typ := range described.Schema.Type().TerraformType(t.Context()).(tftypes.Object).AttributeTypes {
-		attributes[name] = tftypes.NewValue(typ, nil)
-	}
-	maps.Copy(attributes, config)
-	raw := tftypes.NewValue(described.Schema.Type().TerraformType(t.Context()), attributes)
-	resp := datasource.ReadResponse{State: tfsdk.State{Schema: described.Schema, Raw: raw}}
-	source.Read(t.Context(), datasource.ReadRequest{Config: tfsdk.Config{Schema: described.Schema, Raw: raw}}, &resp)
-	resp.Diagnostics.Append(resp.State.Get(t.Context(), into)...)
-	if len(resp.Diagnostics) > 0 {
-		t.Fatal(resp.Diagnostics)
-	}
-}
-
 func TestDataSource(t *testing.T) {
-	source := connector.NewDataSource().(*connector.DataSource)
-	source.Account = opened(t)
-	var got shown
-	read(t, source, map[string]tftypes.Value{"name": tftypes.NewValue(tftypes.String, "tls")}, &got)
-	if diff := cmp.Diff(tls, got); diff != "" {
+	got := dstest.Read(t, connector.NewDataSource, organization(), map[string]any{"name": "tls"})
+	if diff := cmp.Diff(dstest.Result{State: tls}, got); diff != "" {
 		t.Error(diff)
 	}
 }
 
 func TestListDataSource(t *testing.T) {
-	source := connector.NewListDataSource().(*connector.ListDataSource)
-	source.Account = opened(t)
-	var got struct {
-		Connectors []shown `tfsdk:"connectors"`
-	}
-	read(t, source, nil, &got)
-	if diff := cmp.Diff([]shown{azure, tls}, got.Connectors); diff != "" {
+	got := dstest.Read(t, connector.NewListDataSource, organization(), nil)
+	if diff := cmp.Diff(dstest.Result{State: map[string]any{"connectors": []any{azure, tls}}}, got); diff != "" {
 		t.Error(diff)
 	}
-}
-
-func opened(t *testing.T) *account.Account {
-	return account.New(t.Context(), organization(), account.Options{})
 }
 
 func TestDataSourceErrors(t *testing.T) {

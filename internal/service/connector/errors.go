@@ -32,9 +32,7 @@ func advised(err, kind error, advice string) error {
 	if !errors.As(err, &said) || !errors.Is(said.Kind, kind) {
 		return err
 	}
-	told := *said
-	told.Advice = advice
-	return &told
+	return tfkit.Advised(err, advice)
 }
 
 // addError reports what happened to a connector, by its name.
@@ -44,7 +42,7 @@ func addError(diags *diag.Diagnostics, summary string, m model, err error) {
 		err = advised(advised(err, platform.ErrForbidden, forbidden), platform.ErrInvalid, refused)
 	}
 	name := m.ID
-	if !known(name) {
+	if !tfkit.Known(name) {
 		name = m.Name
 	}
 	diags.AddAttributeError(path.Root("name"), summary, fmt.Sprintf("Connector %q: %s", name.ValueString(), tfkit.Explain(err)))

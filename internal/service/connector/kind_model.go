@@ -6,6 +6,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
 )
 
 // asked are the options in which plan differs from state, by the platform's names;
@@ -99,11 +100,11 @@ func (s setting) shownPort(c platform.Connector, prior types.Object) types.Int64
 func plainValue(object types.Object, name string) any {
 	switch v := object.Attributes()[name].(type) {
 	case types.String:
-		if known(v) {
+		if tfkit.Known(v) {
 			return v.ValueString()
 		}
 	case types.Int64:
-		if known(v) {
+		if tfkit.Known(v) {
 			return v.ValueInt64()
 		}
 	}

@@ -1,5 +1,7 @@
 package connector
 
+import "github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
+
 // kind is a type of connector that the provider knows. It is an attribute of the
 // resource, of which exactly one is set.
 type kind struct {
@@ -15,7 +17,7 @@ type setting struct {
 	doc        string
 	form       form
 	optional   bool
-	format     *format
+	format     *tfkit.Format
 }
 
 // form is what a setting holds.
@@ -41,7 +43,7 @@ var kinds = []kind{
 	{
 		name: "https", word: "https", doc: "A web server that takes the traffic by HTTPS.",
 		settings: []setting{
-			{name: "url", wire: "url", doc: "Address that the traffic is sent to; it begins with `https://`.", format: &httpsAddress},
+			{name: "url", wire: "url", doc: "Address that the traffic is sent to; it begins with `https://`.", format: &tfkit.HTTPSAddress},
 			{name: "authorization", wire: "authorization", doc: "Value of the `Authorization` header of every request, such as `Bearer …`.", form: secret, optional: true},
 		},
 	},

@@ -3,7 +3,6 @@ package connector
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -24,13 +23,8 @@ type model struct {
 	Passthrough types.Set    `tfsdk:"passthrough"`
 }
 
-// identity is the resource's identity: its name.
-type identity struct {
-	Name types.String `tfsdk:"name"`
-}
-
 // Identity is the name.
-func (m model) Identity() any { return identity{Name: m.ID} }
+func (m model) Identity() any { return tfkit.Name{Name: m.ID} }
 
 // object is the attribute of a kind.
 func (m *model) object(k kind) *types.Object {
@@ -49,7 +43,7 @@ func (m *model) object(k kind) *types.Object {
 // kind is the one that is set; false where it depends on what is not known yet.
 func (m *model) kind() (kind, bool) {
 	for _, k := range kinds {
-		if known(*m.object(k)) {
+		if tfkit.Known(*m.object(k)) {
 			return k, true
 		}
 	}
@@ -69,7 +63,7 @@ func newModel(ctx context.Context, c platform.Connector, prior model, diags *dia
 		ID:          types.StringValue(c.Name),
 		Name:        types.StringValue(c.Name),
 		Type:        types.StringValue(c.Type),
-		Tags:        tagSet(ctx, c.Tags, prior.Tags, diags),
+		Tags:        tfkit.TagSet(ctx, c.Tags, prior.Tags, diags),
 		Passthrough: passthroughSet(ctx, c.Passthrough, diags),
 	}
 	for _, k := range kinds {
@@ -95,8 +89,8 @@ func (m *model) settle(ctx context.Context, connectors platform.Connectors, diag
 	if err != nil { // it is as it was asked for: no reason to taint it
 		diags.AddWarning("Connector could not be read back", tfkit.Explain(err))
 	}
-	fill(&m.Tags, tagSet(ctx, seen.Tags, m.Tags, diags))
-	fill(&m.Passthrough, passthroughSet(ctx, seen.Passthrough, diags))
+	tfkit.Fill(&m.Tags, tfkit.TagSet(ctx, seen.Tags, m.Tags, diags))
+	tfkit.Fill(&m.Passthrough, passthroughSet(ctx, seen.Passthrough, diags))
 }
 
 func newPassthrough(p platform.Passthrough) passthroughModel {
@@ -123,11 +117,3 @@ func passthroughIn(ctx context.Context, set types.Set, diags *diag.Diagnostics) 
 	}
 	return out
 }
-
-func fill[T attr.Value](field *T, value T) {
-	if (*field).IsUnknown() {
-		*field = value
-	}
-}
-
-func known(v attr.Value) bool { return !v.IsNull() && !v.IsUnknown() }

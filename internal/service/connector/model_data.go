@@ -32,9 +32,8 @@ type listModel struct {
 }
 
 func newDataModel(c platform.Connector) dataModel {
-	names, _ := platform.TagNames(c.Tags)
 	m := dataModel{
-		Name: types.StringValue(c.Name), Type: types.StringValue(c.Type), Tags: names,
+		Name: types.StringValue(c.Name), Type: types.StringValue(c.Type), Tags: tfkit.SpellTags(c.Tags, nil),
 		Passthrough: make([]passthroughModel, len(c.Passthrough)),
 		Options:     map[string]string{}, Secrets: map[string]secretModel{},
 	}

@@ -25,13 +25,10 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("id"), plan.Name)...)
-	if known(state.ID) && known(plan.Name) { // a connector that is yet to be made has no identity
-		resp.Diagnostics.Append(tfkit.Identify(ctx, identity{Name: plan.Name}, resp.Identity)...)
-	}
+	tfkit.PlanName(ctx, req, resp)
 	if k, ok := plan.kind(); ok {
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("type"), types.StringValue(k.word))...)
-		if known(state.Type) && state.Type.ValueString() != k.word {
+		if tfkit.Known(state.Type) && state.Type.ValueString() != k.word {
 			resp.RequiresReplace.Append(path.Root(k.name))
 		}
 	}
@@ -39,7 +36,6 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 		return
 	}
 	if _, ok := r.connectors(&resp.Diagnostics); ok {
-		tags := planTags(ctx, r.Account.Platform(), plan.Tags, state.Tags, &resp.Diagnostics)
-		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("tags"), tags)...)
+		tfkit.PlanTags(ctx, r.Account.Platform(), req, resp)
 	}
 }

@@ -5,12 +5,9 @@ package connector
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
@@ -127,18 +124,7 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 
 // ImportState takes the name, from the import id or the identity.
 func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	name := types.StringValue(req.ID)
-	if req.ID == "" && req.Identity != nil {
-		resp.Diagnostics.Append(req.Identity.GetAttribute(ctx, path.Root("name"), &name)...)
-	}
-	if !namePattern.MatchString(name.ValueString()) {
-		resp.Diagnostics.AddError("Invalid import id", fmt.Sprintf("%q is not the name of a connector. The data source simfleet_connectors lists them.", name.ValueString()))
-	}
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), name)...)
-	resp.Diagnostics.Append(tfkit.Identify(ctx, identity{Name: name}, resp.Identity)...)
+	tfkit.Named{One: "connector", List: "simfleet_connectors", Form: namePattern}.Import(ctx, req, resp)
 }
 
 func (r *Resource) connectors(diags *diag.Diagnostics) (platform.Connectors, bool) {

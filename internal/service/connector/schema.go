@@ -8,11 +8,12 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
-	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/setplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
 )
 
 var namePattern = regexp.MustCompile(`^[-_a-zA-Z0-9]{3,255}$`)
@@ -34,7 +35,7 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *res
 			Validators: []validator.String{stringvalidator.RegexMatches(namePattern, "must be 3 to 255 letters, digits, - and _")},
 		},
 		"type":        schema.StringAttribute{MarkdownDescription: typeDoc, Computed: true},
-		"tags":        tagsAttribute("Tags of the connector, each by its name or its id. Tags are made in the platform's web app. What is left out stays as it is on the platform; `[]` removes all."),
+		"tags":        tfkit.Tags("Tags of the connector, each by its name or its id. Tags are made in the platform's web app. What is left out stays as it is on the platform; `[]` removes all."),
 		"passthrough": passthrough(),
 		"id":          schema.StringAttribute{MarkdownDescription: "The name, for `onomondo.connector` of a SIM.", Computed: true},
 	}
@@ -56,11 +57,7 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *res
 
 // IdentitySchema describes what identifies the connector across states.
 func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
-	resp.IdentitySchema = identityschema.Schema{
-		Attributes: map[string]identityschema.Attribute{
-			"name": identityschema.StringAttribute{RequiredForImport: true, Description: "Name of the connector."},
-		},
-	}
+	resp.IdentitySchema = tfkit.NameSchema("Name of the connector.")
 }
 
 func passthrough() schema.SetNestedAttribute {

@@ -7,7 +7,6 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
@@ -26,8 +25,8 @@ func (m model) change(ctx context.Context, state model, diags *diag.Diagnostics)
 		networks := networksIn(ctx, m.Networks, diags)
 		c.Networks = &networks
 	}
-	if known(m.Tags) && !m.Tags.Equal(state.Tags) {
-		tags := tagsIn(ctx, m.Tags, diags)
+	if tfkit.Known(m.Tags) && !m.Tags.Equal(state.Tags) {
+		tags := tfkit.Texts(m.Tags)
 		c.Tags = &tags
 	}
 	return c
@@ -35,18 +34,15 @@ func (m model) change(ctx context.Context, state model, diags *diag.Diagnostics)
 
 // complete reads back the tags of a list whose tags were not planned. That the
 // list cannot be read is no reason to taint it: it is as it was asked for.
-func (m *model) complete(ctx context.Context, lists platform.NetworkLists) diag.Diagnostics {
+func (m *model) complete(ctx context.Context, lists platform.NetworkLists, diags *diag.Diagnostics) {
 	if !m.Tags.IsUnknown() {
-		return nil
+		return
 	}
-	var diags diag.Diagnostics
 	list, err := lists.NetworkList(ctx, m.ID.ValueString())
 	if err != nil {
 		diags.AddWarning("Network list could not be read back", fmt.Sprintf("Network list %q: %s", m.ID.ValueString(), tfkit.Explain(err)))
 	}
-	tags, more := newTags(ctx, list.Tags, types.SetNull(types.StringType))
-	m.Tags = tags
-	return append(diags, more...)
+	m.Tags = tfkit.TagSet(ctx, list.Tags, m.Tags, diags)
 }
 
 // takeOver saves a list under its new name where a renaming has arrived whose
@@ -63,18 +59,19 @@ func takeOver(ctx context.Context, lists platform.NetworkLists, plan, state mode
 	if err != nil {
 		return nil
 	}
-	now, diags := newModel(ctx, list, plan.Tags)
+	var diags diag.Diagnostics
+	now := newModel(ctx, list, plan.Tags, &diags)
 	return append(diags, tfkit.Save(ctx, now, &resp.State, resp.Identity)...)
 }
 
 // creating says what to do after a refused creation.
 func creating(err error, name string) error {
 	if errors.Is(err, platform.ErrConflict) {
-		return advised(err, fmt.Sprintf("The name is taken: the organization has a network list %q already. "+
+		return tfkit.Advised(err, fmt.Sprintf("The name is taken: the organization has a network list %q already. "+
 			"Import it to manage it here (terraform import simfleet_network_list.NAME '%s', or an import block with id = %q), or choose another name.", name, name, name))
 	}
 	if errors.Is(err, platform.ErrUnavailable) {
-		return advised(err, "Whether the list was made is unknown. Apply again; if its name is taken then, it was, and can be imported.")
+		return tfkit.Advised(err, "Whether the list was made is unknown. Apply again; if its name is taken then, it was, and can be imported.")
 	}
 	return general(err)
 }
@@ -83,9 +80,9 @@ func creating(err error, name string) error {
 func updating(err error, wanted platform.NetworkListChange) error {
 	switch {
 	case errors.Is(err, platform.ErrConflict) && wanted.Name != nil:
-		return advised(err, fmt.Sprintf("It cannot be renamed to %q: another network list has that name. Choose another name, or delete the other list.", *wanted.Name))
+		return tfkit.Advised(err, fmt.Sprintf("It cannot be renamed to %q: another network list has that name. Choose another name, or delete the other list.", *wanted.Name))
 	case errors.Is(err, platform.ErrNotFound):
-		return advised(err, "The list was deleted or renamed, or a tag was deleted, since the plan was made. Plan again.")
+		return tfkit.Advised(err, "The list was deleted or renamed, or a tag was deleted, since the plan was made. Plan again.")
 	}
 	return general(err)
 }
@@ -93,7 +90,7 @@ func updating(err error, wanted platform.NetworkListChange) error {
 // deleting says what to do after a refused deletion.
 func deleting(err error) error {
 	if errors.Is(err, platform.ErrConflict) {
-		return advised(err, "SIMs use the list. Set onomondo.network_list of those SIMs to another list, or to \"\", and apply; then the list can be deleted.")
+		return tfkit.Advised(err, "SIMs use the list. Set onomondo.network_list of those SIMs to another list, or to \"\", and apply; then the list can be deleted.")
 	}
 	return general(err)
 }
@@ -107,22 +104,11 @@ func general(err error) error {
 	}
 	switch {
 	case errors.Is(err, platform.ErrForbidden):
-		return advised(err, "The credentials may not change this list. Check their access on the platform: it may be held to certain tags.")
+		return tfkit.Advised(err, "The credentials may not change this list. Check their access on the platform: it may be held to certain tags.")
 	case errors.Is(err, platform.ErrConflict):
-		return advised(err, "Somebody else is changing the list. Apply again in a minute.")
+		return tfkit.Advised(err, "Somebody else is changing the list. Apply again in a minute.")
 	case errors.Is(err, platform.ErrInvalid):
-		return advised(err, "Correct what the platform complains about.")
+		return tfkit.Advised(err, "Correct what the platform complains about.")
 	}
 	return err
-}
-
-// advised is err with advice of what to do now.
-func advised(err error, advice string) error {
-	var refused *platform.Error
-	if !errors.As(err, &refused) {
-		return err
-	}
-	told := *refused
-	told.Advice = advice
-	return &told
 }

@@ -139,6 +139,6 @@ func newDataModel(list platform.NetworkList) dataModel {
 	return dataModel{
 		Name:     types.StringValue(list.Name),
 		Networks: newNetworks(list.Networks),
-		Tags:     spell(list.Tags, nil),
+		Tags:     tfkit.SpellTags(list.Tags, nil),
 	}
 }

@@ -2,7 +2,6 @@ package networklist
 
 import (
 	"context"
-	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -20,13 +19,8 @@ type model struct {
 	Tags     types.Set    `tfsdk:"tags"`
 }
 
-// identity is the resource's identity.
-type identity struct {
-	Name types.String `tfsdk:"name"`
-}
-
 // Identity is the name that the platform knows the list by.
-func (m model) Identity() any { return identity{Name: m.ID} }
+func (m model) Identity() any { return tfkit.Name{Name: m.ID} }
 
 // networkModel is one network.
 type networkModel struct {
@@ -40,13 +34,15 @@ var networkType = types.ObjectType{AttrTypes: map[string]attr.Type{
 }}
 
 // newModel is everything that the platform shows; prior spells the tags.
-func newModel(ctx context.Context, list platform.NetworkList, prior types.Set) (model, diag.Diagnostics) {
-	m := model{ID: types.StringValue(list.Name), Name: types.StringValue(list.Name)}
-	networks, diags := types.SetValueFrom(ctx, networkType, newNetworks(list.Networks))
-	m.Networks = networks
-	tags, more := newTags(ctx, list.Tags, prior)
-	m.Tags = tags
-	return m, append(diags, more...)
+func newModel(ctx context.Context, list platform.NetworkList, prior types.Set, diags *diag.Diagnostics) model {
+	networks, more := types.SetValueFrom(ctx, networkType, newNetworks(list.Networks))
+	diags.Append(more...)
+	return model{
+		ID:       types.StringValue(list.Name),
+		Name:     types.StringValue(list.Name),
+		Networks: networks,
+		Tags:     tfkit.TagSet(ctx, list.Tags, prior, diags),
+	}
 }
 
 func newNetworks(networks []platform.Network) []networkModel {
@@ -67,39 +63,3 @@ func networksIn(ctx context.Context, set types.Set, diags *diag.Diagnostics) []p
 	}
 	return out
 }
-
-// newTags spells each tag as prior does, by its name or its id, and by its name
-// where prior does not have it.
-func newTags(ctx context.Context, tags []platform.Tag, prior types.Set) (types.Set, diag.Diagnostics) {
-	var diags diag.Diagnostics
-	set, more := types.SetValueFrom(ctx, types.StringType, spell(tags, tagsIn(ctx, prior, &diags)))
-	return set, append(diags, more...)
-}
-
-func spell(tags []platform.Tag, prior []string) []string {
-	out := make([]string, len(tags))
-	for i, tag := range tags {
-		out[i] = tag.Name
-		if slices.Contains(prior, tag.ID) || slices.Contains(out[:i], tag.Name) { // a name that two tags have tells neither
-			out[i] = tag.ID
-		}
-	}
-	return out
-}
-
-// tagsIn are the tags of a set that are known; none where it is null or unknown.
-func tagsIn(ctx context.Context, set types.Set, diags *diag.Diagnostics) []string {
-	var values []types.String
-	if known(set) {
-		diags.Append(set.ElementsAs(ctx, &values, false)...)
-	}
-	out := make([]string, 0, len(values))
-	for _, v := range values {
-		if known(v) {
-			out = append(out, v.ValueString())
-		}
-	}
-	return out
-}
-
-func known(v attr.Value) bool { return !v.IsNull() && !v.IsUnknown() }

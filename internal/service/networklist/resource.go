@@ -46,12 +46,12 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 	if req.Plan.Raw.IsNull() {
 		return
 	}
-	planKey(ctx, req, resp)
+	tfkit.PlanName(ctx, req, resp)
 	if r.Account == nil || resp.Diagnostics.HasError() {
 		return
 	}
 	if _, ok := r.lists(&resp.Diagnostics); ok {
-		r.planTags(ctx, req, resp)
+		tfkit.PlanTags(ctx, r.Account.Platform(), req, resp)
 	}
 }
 
@@ -75,7 +75,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 		return
 	}
 	plan.ID = plan.Name
-	resp.Diagnostics.Append(plan.complete(ctx, lists)...)
+	plan.complete(ctx, lists, &resp.Diagnostics)
 	resp.Diagnostics.Append(tfkit.Save(ctx, plan, &resp.State, resp.Identity)...)
 }
 
@@ -94,8 +94,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	case err != nil:
 		addError(&resp.Diagnostics, "Unable to read network list", state.ID, err)
 	default:
-		now, diags := newModel(ctx, list, state.Tags)
-		resp.Diagnostics.Append(diags...)
+		now := newModel(ctx, list, state.Tags, &resp.Diagnostics)
 		resp.Diagnostics.Append(tfkit.Save(ctx, now, &resp.State, resp.Identity)...)
 	}
 }
@@ -124,7 +123,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 		}
 	}
 	plan.ID = plan.Name
-	resp.Diagnostics.Append(plan.complete(ctx, lists)...)
+	plan.complete(ctx, lists, &resp.Diagnostics)
 	resp.Diagnostics.Append(tfkit.Save(ctx, plan, &resp.State, resp.Identity)...)
 }
 
@@ -147,19 +146,7 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 
 // ImportState takes the name, from the import id or the identity.
 func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	name := types.StringValue(req.ID)
-	if req.ID == "" && req.Identity != nil {
-		resp.Diagnostics.Append(req.Identity.GetAttribute(ctx, path.Root("name"), &name)...)
-	}
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	if name.ValueString() == "" {
-		resp.Diagnostics.AddError("Invalid import id", "A network list is imported by its name. The data source simfleet_network_lists lists them.")
-		return
-	}
-	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), name)...)
-	resp.Diagnostics.Append(tfkit.Identify(ctx, identity{Name: name}, resp.Identity)...)
+	tfkit.Named{One: "network list", List: "simfleet_network_lists"}.Import(ctx, req, resp)
 }
 
 func (r *Resource) lists(diags *diag.Diagnostics) (platform.NetworkLists, bool) {

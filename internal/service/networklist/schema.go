@@ -7,12 +7,10 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
-	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
-	"github.com/hashicorp/terraform-plugin-framework/resource/schema/setplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
-	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
 )
 
 // The forms of a network's two codes. They are texts: 01 and 010 are different networks.
@@ -35,15 +33,8 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *res
 				Validators:          []validator.String{stringvalidator.LengthAtLeast(1)},
 			},
 			"networks": networks(),
-			"tags": schema.SetAttribute{
-				MarkdownDescription: "All tags of the list, each by the name or the id of a tag that exists: tags are created in the platform's web app, " +
-					"and [`simfleet_tags`](../data-sources/tags.md) lists them. What is left out stays as it is on the platform; `[]` removes all.",
-				ElementType:   types.StringType,
-				Optional:      true,
-				Computed:      true,
-				Validators:    []validator.Set{setvalidator.ValueStringsAre(stringvalidator.LengthAtLeast(1))},
-				PlanModifiers: []planmodifier.Set{setplanmodifier.UseStateForUnknown()},
-			},
+			"tags": tfkit.Tags("All tags of the list, each by the name or the id of a tag that exists: tags are created in the platform's web app, " +
+				"and [`simfleet_tags`](../data-sources/tags.md) lists them. What is left out stays as it is on the platform; `[]` removes all."),
 			"id": schema.StringAttribute{
 				MarkdownDescription: "The name, for `onomondo.network_list` of a SIM.",
 				Computed:            true,
@@ -54,11 +45,7 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *res
 
 // IdentitySchema describes what identifies the list across states.
 func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
-	resp.IdentitySchema = identityschema.Schema{
-		Attributes: map[string]identityschema.Attribute{
-			"name": identityschema.StringAttribute{RequiredForImport: true, Description: "Name of the network list."},
-		},
-	}
+	resp.IdentitySchema = tfkit.NameSchema("Name of the network list.")
 }
 
 func networks() schema.Attribute {

@@ -47,7 +47,7 @@ func TestAccTagsRefused(t *testing.T) {
 	w.Test(
 		tfresource.TestStep{
 			Config: config("dk", denmark+"\n"+`tags = ["meter", "Meter"]`), PlanOnly: true,
-			ExpectError: acctest.SaysAt("tags", `no tag "Meter"`, "created in the platform's web app"),
+			ExpectError: acctest.SaysAt("tags", `no tag with the name or the id "Meter"`, "created in the platform's web app"),
 		},
 		tfresource.TestStep{
 			Config: config("dk", denmark+"\n"+`tags = ["meter", "`+fake.TagID("meter")+`"]`), PlanOnly: true,

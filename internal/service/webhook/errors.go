@@ -30,9 +30,7 @@ func advised(err error) error {
 	}
 	for _, a := range advice {
 		if errors.Is(said.Kind, a.kind) {
-			told := *said
-			told.Advice = a.text
-			return &told
+			return tfkit.Advised(err, a.text)
 		}
 	}
 	return err
@@ -42,7 +40,7 @@ func advised(err error) error {
 // is never shown, and taken out of what the platform says of it.
 func addError(diags *diag.Diagnostics, summary string, m model, err error) {
 	which := fmt.Sprintf("Webhook %q", m.Label.ValueString())
-	if known(m.ID) {
+	if tfkit.Known(m.ID) {
 		which = fmt.Sprintf("Webhook %s (%q)", m.ID.ValueString(), m.Label.ValueString())
 	}
 	text := tfkit.Explain(advised(err))

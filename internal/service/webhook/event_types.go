@@ -9,6 +9,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
 )
 
 // eventTypes are the published types of events.
@@ -28,7 +30,7 @@ func (c typesCheck) MarkdownDescription(ctx context.Context) string { return c.D
 
 func (typesCheck) ValidateSet(_ context.Context, req validator.SetRequest, resp *validator.SetResponse) {
 	for _, element := range req.ConfigValue.Elements() {
-		if word, ok := element.(types.String); ok && known(word) {
+		if word, ok := element.(types.String); ok && tfkit.Known(word) {
 			resp.Diagnostics.Append(checkType(req, word)...)
 		}
 	}

@@ -3,11 +3,11 @@ package webhook
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
 )
 
 // model is the resource's state and plan, and a webhook of the data sources.
@@ -42,14 +42,14 @@ func newModel(ctx context.Context, w platform.Webhook, prior model, diags *diag.
 		URL:          types.StringValue(w.URL),
 		Label:        types.StringValue(w.Label),
 		Active:       types.BoolValue(w.Active),
-		Tags:         tagSet(ctx, w.Tags, prior.Tags, diags),
+		Tags:         tfkit.TagSet(ctx, w.Tags, prior.Tags, diags),
 		ExcludeTypes: excluded,
 	}
 }
 
 // difference is what the plan changes and nothing else. It is false where nothing
 // differs.
-func difference(ctx context.Context, plan, state model, diags *diag.Diagnostics) (c platform.WebhookChange, differs bool) {
+func difference(plan, state model) (c platform.WebhookChange, differs bool) {
 	if !plan.URL.Equal(state.URL) {
 		c.URL, differs = plan.URL.ValueStringPointer(), true
 	}
@@ -59,36 +59,23 @@ func difference(ctx context.Context, plan, state model, diags *diag.Diagnostics)
 	if !plan.Active.Equal(state.Active) {
 		c.Active, differs = plan.Active.ValueBoolPointer(), true
 	}
-	if tags, ok := newly(ctx, plan.Tags, state.Tags, diags); ok {
+	if tags, ok := newly(plan.Tags, state.Tags); ok {
 		c.Tags, differs = &tags, true
 	}
-	if words, ok := newly(ctx, plan.ExcludeTypes, state.ExcludeTypes, diags); ok {
+	if words, ok := newly(plan.ExcludeTypes, state.ExcludeTypes); ok {
 		c.ExcludedTypes, differs = &words, true
 	}
 	return c, differs
 }
 
 // newly are the elements of a set that the plan changes.
-func newly(ctx context.Context, plan, state types.Set, diags *diag.Diagnostics) ([]string, bool) {
-	if !known(plan) || plan.Equal(state) {
-		return nil, false
-	}
-	elements := []string{}
-	diags.Append(plan.ElementsAs(ctx, &elements, false)...)
-	return elements, true
+func newly(plan, state types.Set) ([]string, bool) {
+	return tfkit.Texts(plan), tfkit.Known(plan) && !plan.Equal(state)
 }
 
 // complete fills in what is unknown and leaves what was planned: Terraform holds an
 // apply to its plan, and what has drifted since shows in the next one.
 func (m *model) complete(now model) {
-	fill(&m.ID, now.ID)
-	fill(&m.Tags, now.Tags)
+	tfkit.Fill(&m.ID, now.ID)
+	tfkit.Fill(&m.Tags, now.Tags)
 }
-
-func fill[T attr.Value](field *T, value T) {
-	if (*field).IsUnknown() {
-		*field = value
-	}
-}
-
-func known(v attr.Value) bool { return !v.IsNull() && !v.IsUnknown() }

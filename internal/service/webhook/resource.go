@@ -40,14 +40,8 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 	if r.Account == nil || req.Plan.Raw.IsNull() {
 		return
 	}
-	var plan, state model
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	if !req.State.Raw.IsNull() {
-		resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	}
-	if _, ok := r.webhooks(&resp.Diagnostics); ok && !resp.Diagnostics.HasError() {
-		tags := planTags(ctx, r.Account.Platform(), plan.Tags, state.Tags, &resp.Diagnostics)
-		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("tags"), tags)...)
+	if _, ok := r.webhooks(&resp.Diagnostics); ok {
+		tfkit.PlanTags(ctx, r.Account.Platform(), req, resp)
 	}
 }
 
@@ -62,10 +56,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
-	wanted, _ := difference(ctx, plan, model{}, &resp.Diagnostics)
-	if resp.Diagnostics.HasError() {
-		return
-	}
+	wanted, _ := difference(plan, model{})
 	created, err := webhooks.CreateWebhook(ctx, wanted)
 	if err != nil {
 		addError(&resp.Diagnostics, "Unable to create webhook", plan, err)
@@ -107,11 +98,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
-	wanted, differs := difference(ctx, plan, state, &resp.Diagnostics)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	if differs {
+	if wanted, differs := difference(plan, state); differs {
 		if err := webhooks.UpdateWebhook(ctx, state.ID.ValueString(), wanted); err != nil {
 			addError(&resp.Diagnostics, "Unable to update webhook", plan, err)
 			return

@@ -2,7 +2,6 @@ package webhook
 
 import (
 	"context"
-	"regexp"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
@@ -16,6 +15,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
 )
 
 // Schema describes the resource.
@@ -30,7 +31,7 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *res
 					"by a token in the address alone. Plans therefore hide the address, like other secrets; it is in the state, and the platform shows it to everybody who may read webhooks.",
 				Required:   true,
 				Sensitive:  true,
-				Validators: []validator.String{httpsOnly{}},
+				Validators: []validator.String{tfkit.HTTPSAddress},
 			},
 			"label": schema.StringAttribute{
 				MarkdownDescription: "What the webhook is for. Default: `\"\"`.",
@@ -44,7 +45,7 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *res
 				Computed:            true,
 				Default:             booldefault.StaticBool(true),
 			},
-			"tags": tagsAttribute("Only events of SIMs that bear one of these tags are sent, each by its name or its id; `[]` for all SIMs. " +
+			"tags": tfkit.Tags("Only events of SIMs that bear one of these tags are sent, each by its name or its id; `[]` for all SIMs. " +
 				"Tags are made in the platform's web app. What is left out stays as it is on the platform; a new webhook is for all SIMs."),
 			"exclude_types": schema.SetAttribute{
 				MarkdownDescription: "Types of events that are not sent: `" + strings.Join(eventTypes, "`, `") + "`, or one that the platform has added since (with a warning). " +
@@ -70,22 +71,5 @@ func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRe
 		Attributes: map[string]identityschema.Attribute{
 			"id": identityschema.StringAttribute{RequiredForImport: true, Description: "The platform's key of the webhook."},
 		},
-	}
-}
-
-var httpsPattern = regexp.MustCompile(`^https://[^/\s]+\S*$`)
-
-// httpsOnly refuses other addresses without showing them: they may hold a token.
-type httpsOnly struct{}
-
-func (httpsOnly) Description(context.Context) string {
-	return "must be an address that begins with https://"
-}
-
-func (v httpsOnly) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
-
-func (v httpsOnly) ValidateString(ctx context.Context, req validator.StringRequest, resp *validator.StringResponse) {
-	if known(req.ConfigValue) && !httpsPattern.MatchString(req.ConfigValue.ValueString()) {
-		resp.Diagnostics.AddAttributeError(req.Path, "Invalid Attribute Value", req.Path.String()+" "+v.Description(ctx)+".")
 	}
 }
