@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"sync"
 	"time"
 )
 
@@ -15,6 +16,8 @@ type buffering struct {
 	next    http.RoundTripper
 	limit   int64
 	timeout time.Duration
+	// sizes are those of the last answers, by route: a page is about as long as the one before.
+	sizes sync.Map
 }
 
 func newBuffering(next http.RoundTripper, limit int64, timeout time.Duration) *buffering {
@@ -48,7 +51,8 @@ func (b *buffering) RoundTrip(req *http.Request) (*http.Response, error) {
 
 func (b *buffering) read(c *call, resp *http.Response) ([]byte, error) {
 	defer resp.Body.Close()
-	body, err := readAll(resp.Body, resp.ContentLength, b.limit)
+	body, err := readAll(resp.Body, b.size(c, resp), b.limit)
+	b.sizes.Store(c.route, int64(len(body)))
 	if int64(len(body)) > b.limit {
 		return nil, &finalError{&TooLargeError{Method: c.method, Route: c.route, Limit: b.limit}}
 	}
@@ -59,6 +63,14 @@ func (b *buffering) read(c *call, resp *http.Response) ([]byte, error) {
 		return nil, errNotJSON
 	}
 	return body, nil
+}
+
+// size is how long a body is, or was last time.
+func (b *buffering) size(c *call, resp *http.Response) int64 {
+	if last, ok := b.sizes.Load(c.route); ok && resp.ContentLength < 0 {
+		return last.(int64)
+	}
+	return resp.ContentLength
 }
 
 // foreign reports whether a successful answer cannot be the platform's: where

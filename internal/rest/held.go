@@ -26,8 +26,8 @@ func bodyOf(resp *http.Response) ([]byte, error) {
 	return io.ReadAll(resp.Body)
 }
 
-// readAll reads a body of at most limit bytes and one more; size is what the answer
-// says of it, -1 where it does not.
+// readAll reads a body of at most limit bytes and one more; size is about how long it
+// is, -1 where nobody knows.
 func readAll(body io.Reader, size, limit int64) ([]byte, error) {
 	var b bytes.Buffer
 	b.Grow(int(min(max(size, 0), limit)) + bytes.MinRead)

@@ -73,6 +73,19 @@ func (t TextType[K]) ValueFromTerraform(ctx context.Context, in tftypes.Value) (
 	return Text[K]{StringValue: text}, nil
 }
 
+// maxShown is how much of a text a log line shows, in bytes.
+const maxShown = 120
+
+// String is what the framework's log lines show. They are made whether or not
+// somebody reads them, and an inventory may have ten megabytes.
+func (v Text[K]) String() string {
+	text := v.ValueString()
+	if len(text) <= maxShown {
+		return v.StringValue.String()
+	}
+	return fmt.Sprintf("%q… (%d bytes)", text[:maxShown], len(text))
+}
+
 // Type returns the value's type.
 func (v Text[K]) Type(context.Context) attr.Type { return TextType[K]{} }
 

@@ -80,7 +80,7 @@ func (p *Platform) simPage(ctx context.Context, filter string, n int) (rest.Page
 	if filter != "" {
 		query.Set("q", filter)
 	}
-	var wire []wireSIM
+	wire := make([]wireSIM, 0, simsPerPage)
 	resp, err := p.rest.Do(ctx, rest.Request{
 		Method:    http.MethodGet,
 		Path:      rest.Route(routeSIMs),
