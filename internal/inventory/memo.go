@@ -5,9 +5,13 @@ import (
 	"sync"
 )
 
-// keptBytes is how much text is remembered with what it says: two inventories of
-// 100,000 SIMs, the one before and the one after, or hundreds of small ones.
-const keptBytes = 24 << 20
+// At most keptBytes of text are remembered with what they say, hundreds of small
+// inventories, and keptTexts however long they are: what a plan has before it and
+// what it makes of it.
+const (
+	keptBytes = 8 << 20
+	keptTexts = 2
+)
 
 // parsed remembers the texts that were parsed last. Terraform's framework looks at
 // an attribute's text some twenty times in one plan, in a new copy each time.
@@ -38,12 +42,11 @@ func (m *memo) find(text string) (*Inventory, bool) {
 }
 
 // keep remembers a text, and forgets those that were not used for the longest time.
-// One that is too large to be remembered with another still is: alone.
 func (m *memo) keep(text string, inv *Inventory) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.known, m.bytes = append(m.known, remembered{text, inv}), m.bytes+len(text)
-	for m.bytes > keptBytes && len(m.known) > 1 {
+	for m.bytes > keptBytes && len(m.known) > keptTexts {
 		m.bytes -= len(m.known[0].text)
 		m.known = slices.Delete(m.known, 0, 1)
 	}

@@ -20,7 +20,7 @@ func TestParseRemembers(t *testing.T) {
 
 // What was used last stays; what was not is forgotten, so that memory stays bounded.
 func TestParseForgets(t *testing.T) {
-	text := fleet(50_000) // 4 MB: six fit
+	text := fleet(20_000) // 1.6 MB: five fit
 	first := parse(t, text)
 	for i := range 12 {
 		parse(t, text+strings.Repeat("\n", 1+i))
@@ -30,6 +30,15 @@ func TestParseForgets(t *testing.T) {
 	}
 	if parse(t, text) == first {
 		t.Error("nothing was forgotten")
+	}
+}
+
+// The texts before and after a change are remembered however long they are.
+func TestParseRemembersTwoOfAnyLength(t *testing.T) {
+	before, after := fleet(120_000), fleet(120_001) // 9 MB each
+	first, second := parse(t, before), parse(t, after)
+	if parse(t, before) != first || parse(t, after) != second {
+		t.Error("a long text was forgotten")
 	}
 }
 
