@@ -125,6 +125,9 @@ func (r *reads) missing(iccids []platform.ICCID, f freshness) []platform.ICCID {
 	var missing []platform.ICCID
 	for _, iccid := range iccids {
 		if a, ok := r.known[iccid]; !ok || !f.holds(r.timeOf(a)) {
+			if missing == nil { // mostly none is missing, or all are
+				missing = make([]platform.ICCID, 0, len(iccids))
+			}
 			missing = append(missing, iccid)
 		}
 	}

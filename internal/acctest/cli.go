@@ -28,6 +28,26 @@ const source = "simfleet/simfleet"
 // NewCLI builds the provider and prepares a folder with a configuration.
 func NewCLI(t *testing.T, config string) *CLI {
 	t.Helper()
+	c := newCLI(t)
+	c.Configure(config)
+	return c
+}
+
+// NewExampleCLI builds the provider and prepares a copy of an example's folder, with
+// the example's own modules installed. Neither needs the registry: the provider is
+// where the CLI's settings say.
+func NewExampleCLI(t *testing.T, example string) *CLI {
+	t.Helper()
+	c := newCLI(t)
+	if err := os.CopyFS(c.folder, os.DirFS(example)); err != nil {
+		t.Fatal(err)
+	}
+	c.Run(0, "get", "-no-color")
+	return c
+}
+
+func newCLI(t *testing.T) *CLI {
+	t.Helper()
 	if os.Getenv("TF_ACC") == "" {
 		t.Skip("Acceptance tests skipped unless env 'TF_ACC' set")
 	}
@@ -37,7 +57,6 @@ func NewCLI(t *testing.T, config string) *CLI {
 	settings := filepath.Join(plugins, "cli.tfrc")
 	c.write(settings, fmt.Sprintf("provider_installation {\n  dev_overrides {\n    %q = %q\n  }\n}\n", source, plugins))
 	c.env = append(plainEnvironment(), "TF_CLI_CONFIG_FILE="+settings, "CHECKPOINT_DISABLE=1", "TF_IN_AUTOMATION=1")
-	c.Configure(config)
 	return c
 }
 

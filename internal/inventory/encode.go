@@ -28,70 +28,85 @@ func (inv *Inventory) Encode() string {
 func (e Entry) appendJSON(b []byte) []byte {
 	b = append(b, '{')
 	for _, key := range keys {
-		if value, ok := e.value(key); ok {
-			b = appendMember(b, string(key), value)
-		}
+		b = e.appendMember(b, key, string(key))
 	}
 	return append(b, '}')
 }
 
-// appendMember adds a key and its value to an object that is being written.
-func appendMember(b []byte, key string, value []byte) []byte {
+// appendMember adds a key and its value to an object that is being written, if the
+// entry has it; name is how the key is called there.
+func (e Entry) appendMember(b []byte, key platform.Attribute, name string) []byte {
+	if !e.has(key) {
+		return b
+	}
 	if b[len(b)-1] != '{' {
 		b = append(b, ',')
 	}
-	b = strconv.AppendQuote(b, key)
+	b = strconv.AppendQuote(b, name)
 	b = append(b, ':')
-	return append(b, value...)
+	return e.appendValue(b, key)
 }
 
-// value returns the JSON text of one key, if the entry has it.
-func (e Entry) value(key platform.Attribute) ([]byte, bool) {
-	want := e.Want
-	switch {
-	case key == platform.AttributeState && want.State != nil:
-		return text(string(*want.State)), true
-	case key == platform.AttributeLabel && want.Label != nil:
-		return text(*want.Label), true
-	case key == platform.AttributeIMEILock && want.IMEILock != nil:
-		return strconv.AppendBool(nil, *want.IMEILock), true
-	case key == platform.AttributeIMEI && want.IMEI != nil:
-		return text(e.imeiText()), true
-	case key == platform.AttributeTags && want.Tags != nil:
-		return list(*want.Tags), true
-	case key == keyOnomondo && e.hasOnomondo():
-		return e.onomondoObject(), true
+// has reports whether the entry has a key, be it as null.
+func (e Entry) has(key platform.Attribute) bool {
+	want, managed := e.Want, false
+	switch key {
+	case platform.AttributeState:
+		managed = want.State != nil
+	case platform.AttributeLabel:
+		managed = want.Label != nil
+	case platform.AttributeIMEILock:
+		managed = want.IMEILock != nil
+	case platform.AttributeIMEI:
+		managed = want.IMEI != nil
+	case platform.AttributeTags:
+		managed = want.Tags != nil
+	case keyOnomondo:
+		managed = e.onomondo || want.NetworkList != nil || want.Connector != nil || want.Technologies != nil
+	case platform.AttributeNetworkList:
+		managed = want.NetworkList != nil
+	case platform.AttributeConnector:
+		managed = want.Connector != nil
+	case platform.AttributeTechnologies:
+		managed = want.Technologies != nil
 	}
-	return []byte("null"), slices.Contains(e.Nulls, key)
+	return managed || slices.Contains(e.Nulls, key)
 }
 
-// hasOnomondo reports whether the entry has the object, be it empty.
-func (e Entry) hasOnomondo() bool {
-	return e.onomondo || e.Want.NetworkList != nil || e.Want.Connector != nil || e.Want.Technologies != nil
+// appendValue adds the value of a key that the entry has.
+func (e Entry) appendValue(b []byte, key platform.Attribute) []byte {
+	if slices.Contains(e.Nulls, key) {
+		return append(b, "null"...)
+	}
+	want := e.Want
+	switch key {
+	case platform.AttributeState:
+		return appendText(b, string(*want.State))
+	case platform.AttributeLabel:
+		return appendText(b, *want.Label)
+	case platform.AttributeIMEILock:
+		return strconv.AppendBool(b, *want.IMEILock)
+	case platform.AttributeIMEI:
+		return appendText(b, e.imeiText())
+	case platform.AttributeTags:
+		return appendList(b, *want.Tags)
+	case platform.AttributeNetworkList:
+		return appendText(b, *want.NetworkList)
+	case platform.AttributeConnector:
+		return appendText(b, *want.Connector)
+	case platform.AttributeTechnologies:
+		return appendList(b, *want.Technologies)
+	default: // onomondo
+		return e.appendOnomondo(b)
+	}
 }
 
-func (e Entry) onomondoObject() []byte {
-	b := []byte{'{'}
+func (e Entry) appendOnomondo(b []byte) []byte {
+	b = append(b, '{')
 	for _, key := range settings {
-		if value, ok := e.setting(key); ok {
-			b = appendMember(b, strings.TrimPrefix(string(key), keyOnomondo+"."), value)
-		}
+		b = e.appendMember(b, key, strings.TrimPrefix(string(key), keyOnomondo+"."))
 	}
 	return append(b, '}')
-}
-
-// setting returns the JSON text of one of Onomondo's settings, if the entry has it.
-func (e Entry) setting(key platform.Attribute) ([]byte, bool) {
-	want := e.Want
-	switch {
-	case key == platform.AttributeNetworkList && want.NetworkList != nil:
-		return text(*want.NetworkList), true
-	case key == platform.AttributeConnector && want.Connector != nil:
-		return text(*want.Connector), true
-	case key == platform.AttributeTechnologies && want.Technologies != nil:
-		return list(*want.Technologies), true
-	}
-	return []byte("null"), slices.Contains(e.Nulls, key)
 }
 
 // imeiText is the IMEI in the text's spelling while that means the same.
@@ -103,16 +118,35 @@ func (e Entry) imeiText() string {
 	return imei
 }
 
-// text and list cannot fail: strings always have a JSON form.
-func text(s string) []byte {
-	b, _ := json.Marshal(s)
-	return b
+// appendText adds a text as Terraform's jsonencode writes it.
+func appendText(b []byte, s string) []byte {
+	if plain(s) {
+		b = append(b, '"')
+		b = append(b, s...)
+		return append(b, '"')
+	}
+	quoted, _ := json.Marshal(s) // cannot fail: strings always have a JSON form
+	return append(b, quoted...)
 }
 
-func list(texts []string) []byte {
-	if texts == nil {
-		return []byte("[]")
+// plain reports whether a text is written as it is, as most labels are.
+func plain(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c < ' ', c > '~', c == '"', c == '\\', c == '<', c == '>', c == '&':
+			return false
+		}
 	}
-	b, _ := json.Marshal(texts)
-	return b
+	return true
+}
+
+func appendList(b []byte, texts []string) []byte {
+	b = append(b, '[')
+	for i, text := range texts {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendText(b, text)
+	}
+	return append(b, ']')
 }

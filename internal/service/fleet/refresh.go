@@ -2,6 +2,7 @@ package fleet
 
 import (
 	"context"
+	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -24,8 +25,8 @@ func (r *Resource) refresh(ctx context.Context, state *model) diag.Diagnostics {
 		tfkit.AddError(&diags, path.Root("inventory"), "Unable to read SIMs", err)
 		return diags
 	}
-	current, drifted := drift(inv, found)
-	if drifted {
+	current, differs := drift(inv, found)
+	if differs {
 		state.Inventory.StringValue = types.StringValue(current.Encode())
 	}
 	state.setCounts(count(found), len(current.Entries))
@@ -36,18 +37,21 @@ func (r *Resource) refresh(ctx context.Context, state *model) diag.Diagnostics {
 // A SIM that is gone is left out, so that the next plan proposes to adopt it
 // again and says why it cannot.
 func drift(inv *inventory.Inventory, found map[platform.ICCID]*platform.SIM) (*inventory.Inventory, bool) {
-	drifted := false
+	if !slices.ContainsFunc(inv.Entries, func(e inventory.Entry) bool { return drifted(e, found) }) {
+		return inv, false
+	}
 	entries := make([]inventory.Entry, 0, len(inv.Entries))
 	for _, e := range inv.Entries {
-		sim, ok := found[e.ICCID()]
-		if !ok || !e.Want.In(*sim) {
-			drifted = true
-		}
-		if ok {
+		if sim, ok := found[e.ICCID()]; ok {
 			entries = append(entries, e.Shown(*sim))
 		}
 	}
-	return inventory.New(entries), drifted
+	return inventory.New(entries), true
+}
+
+func drifted(e inventory.Entry, found map[platform.ICCID]*platform.SIM) bool {
+	sim, ok := found[e.ICCID()]
+	return !ok || !e.Want.In(*sim)
 }
 
 func count(sims map[platform.ICCID]*platform.SIM) counts {

@@ -57,6 +57,10 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
+	if _, limits := reader.(platform.DataLimiter); limits && m.Service.ValueString() != string(platform.ServiceData) {
+		resp.Diagnostics.AddAttributeError(path.Root("service"), "Not offered by the platform", dataOnly)
+		return
+	}
 	iccid := tfkit.CanonicalICCID(m.ICCID)
 	quota, err := reader.Quota(ctx, iccid, platform.Service(m.Service.ValueString()))
 	if err != nil {

@@ -23,6 +23,9 @@ const bytesPerMB = 1e6
 // changes, in the queue of its account.
 const limitTimeout = 20 * time.Minute
 
+// dataOnly says what to write instead of another service.
+const dataOnly = "This platform limits data only: write service = \"data\"."
+
 // limits keeps data quotas that are one of the SIM's settings: so much in every
 // period (Onomondo). They are read with the SIMs and set in the SIMs' bulk items.
 type limits struct {
@@ -102,7 +105,7 @@ func (l limits) checkDestroy(_ context.Context, p planCheck, state model) {
 // possible refuses what belongs to another kind of quota.
 func (l limits) possible(p planCheck, plan model) bool {
 	if known(plan.Service) && plan.Service.ValueString() != string(platform.ServiceData) {
-		p.refuse("service", "Not offered by the platform", "This platform limits data only: write service = \"data\".")
+		p.refuse("service", "Not offered by the platform", dataOnly)
 	}
 	if !plan.ExpiresAt.IsNull() {
 		p.refuse("expires_at", "Not offered by the platform", "A quota of this platform has no end, it begins anew with every period: leave expires_at out, and choose a period (%s).", strings.Join(l.periods, ", "))
@@ -156,8 +159,10 @@ func (m model) limit() platform.DataLimit {
 // showLimit takes over what the platform shows. A share that is no whole percent is
 // rounded.
 func (m *model) showLimit(sim platform.SIM) {
-	limit := sim.DataLimit
-	m.Volume = types.Float64Value(float64(limit.Total) / bytesPerMB)
+	limit, prior := sim.DataLimit, m.limit()
+	if prior.Total != limit.Total { // the state may hold fractions of a byte
+		m.Volume = types.Float64Value(float64(limit.Total) / bytesPerMB)
+	}
 	m.ExpiresAt = tfkit.NewTimestamp(time.Time{})
 	m.AutoRefill = types.BoolValue(false)
 	m.ThresholdPercentage = types.Int64Value(0)

@@ -92,7 +92,9 @@ func (m *model) show(ctx context.Context, sim platform.SIM) diag.Diagnostics {
 	if c := m.change(ctx, &diag.Diagnostics{}); c.Tags == nil || !sim.HasTags(*c.Tags) { // a tag may be known by its id
 		m.Tags = types.SetUnknown(types.StringType)
 	}
-	m.Onomondo = types.ObjectUnknown(onomondoType)
+	if sim.Technologies != nil || !known(m.Onomondo) { // an object that asks for nothing stands on any platform
+		m.Onomondo = types.ObjectUnknown(onomondoType)
+	}
 	m.IMSI, m.MSISDN, m.IPAddress = types.StringUnknown(), types.StringUnknown(), types.StringUnknown()
 	m.ActivatedAt, m.PlatformID, m.Lifecycle = types.StringUnknown(), types.StringUnknown(), types.StringUnknown()
 	m.ServiceProfileID, m.TariffProfileID = types.Int64Unknown(), types.Int64Unknown()

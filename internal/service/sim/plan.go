@@ -25,7 +25,11 @@ type planCheck struct {
 
 func (p planCheck) create(ctx context.Context, req resource.ModifyPlanRequest) {
 	var plan model
-	if p.diags.Append(req.Plan.Get(ctx, &plan)...); p.diags.HasError() || plan.ICCID.IsUnknown() || !p.possible(ctx, p.wanted(ctx, req)) {
+	if p.diags.Append(req.Plan.Get(ctx, &plan)...); p.diags.HasError() || plan.ICCID.IsUnknown() {
+		return
+	}
+	wanted := p.wanted(ctx, req)
+	if !p.possible(ctx, wanted, wanted.change(ctx, p.diags).Tags) {
 		return
 	}
 	change := plan.change(ctx, p.diags)
@@ -51,7 +55,7 @@ func (p planCheck) update(ctx context.Context, req resource.ModifyPlanRequest, p
 	}
 	change := wanted.change(ctx, p.diags).Since(state.change(ctx, p.diags))
 	p.follow(ctx, change, wanted, state, planned)
-	if change.Empty() || !p.possible(ctx, wanted) {
+	if !p.possible(ctx, wanted, change.Tags) || change.Empty() {
 		return
 	}
 	current, err := p.current(ctx, state)
@@ -108,9 +112,10 @@ func (p planCheck) destroy(ctx context.Context, prior tfsdk.State) {
 }
 
 // possible reports whether the platform can do at all what the configuration
-// asks for, whether or not it is so already. What depends on what is yet to be
-// made is looked at when it is known: a plan runs again before it is applied.
-func (p planCheck) possible(ctx context.Context, wanted model) bool {
+// asks for, whether or not it is so already, and whether the new tags exist. What
+// depends on what is yet to be made is looked at when it is known: a plan runs again
+// before it is applied.
+func (p planCheck) possible(ctx context.Context, wanted model, newTags *[]string) bool {
 	if p.diags.HasError() || p.account == nil {
 		return false
 	}
@@ -119,8 +124,8 @@ func (p planCheck) possible(ctx context.Context, wanted model) bool {
 	}
 	change := wanted.change(ctx, p.diags)
 	err := p.account.Platform().CheckChange(change)
-	if err == nil && change.Tags != nil {
-		err = p.account.CheckTags(ctx, *change.Tags)
+	if err == nil && newTags != nil {
+		err = p.account.CheckTags(ctx, *newTags)
 	}
 	if err != nil {
 		addError(p.diags, "Not offered by the platform", tfkit.CanonicalICCID(wanted.ICCID), err)
@@ -178,14 +183,12 @@ func attributeOf(err error) path.Path {
 }
 
 // at is where users write an attribute; what a SIM's other resources set is the
-// SIM's as a whole here.
+// SIM's as a whole here. Terraform shows no line for what is inside of an object, so
+// that the object stands for it.
 func at(attribute platform.Attribute) path.Path {
 	if attribute == platform.AttributeDataLimit {
 		return path.Root("iccid")
 	}
-	root, nested, isNested := strings.Cut(string(attribute), ".")
-	if isNested {
-		return path.Root(root).AtName(nested)
-	}
+	root, _, _ := strings.Cut(string(attribute), ".")
 	return path.Root(root)
 }
