@@ -142,7 +142,7 @@ func TestNothingIsSentAfterTheLastCallerHasLeft(t *testing.T) {
 		s := newStub(1_000)
 		s.concurrent = 1
 		a := open(t, s)
-		a.Apply(within(t, 225*time.Millisecond), labels(0, 1_000, "new"))
+		a.Apply(within(t, 625*time.Millisecond), labels(0, 1_000, "new"))
 		time.Sleep(time.Minute)
 		if calls := len(s.sizes()); calls != 3 {
 			t.Errorf("%d bulk calls, want 3", calls)
@@ -182,7 +182,7 @@ func TestHalvingEndsWithTheLastCaller(t *testing.T) {
 		s := newStub(1_000)
 		s.failUpdate = refusing(platform.ErrExpired, false, sims(0, 64)...)
 		a := open(t, s)
-		a.Apply(within(t, 270*time.Millisecond), labels(0, 64, "new"))
+		a.Apply(within(t, 670*time.Millisecond), labels(0, 64, "new"))
 		time.Sleep(time.Minute)
 		if calls := len(s.sizes()); calls > 20 {
 			t.Errorf("%d bulk calls, want at most 20", calls)

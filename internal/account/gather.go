@@ -65,7 +65,7 @@ func (q *queue) ready() (ready int, pending bool, quiet time.Duration) {
 	}
 	q.running = len(q.pending) > 0
 	quiet = quietWindow
-	if q.expected.any() {
+	if !q.begun || q.expected.any() {
 		quiet = patientWindow
 	}
 	return ready, q.running, quiet
@@ -76,6 +76,7 @@ func (q *queue) seal() *wave {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	w := newWave(q)
+	q.begun = true
 	q.pending = slices.DeleteFunc(q.pending, func(it *item) bool {
 		if _, busy := q.busy[it.iccid]; busy {
 			return false

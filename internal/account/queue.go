@@ -10,7 +10,7 @@ import (
 )
 
 // A queue waits until nothing has come for quietWindow, or patientWindow while
-// changes are expected, at most maxWindow: Terraform hands over the changes of
+// changes are expected and for the first of a walk's, at most maxWindow: Terraform hands over the changes of
 // single-SIM resources within milliseconds of each other, ten at a time or as many
 // as -parallelism says. Each of them waits for its answer, so that they stop coming
 // by themselves. At the platforms' rates a pause of quietWindow costs as much as one
@@ -39,6 +39,9 @@ type queue struct {
 	running bool
 	// expected are changes that were planned and have not come yet.
 	expected expected
+	// begun says that a wave was sealed: the first changes come while Terraform is
+	// still planning the others.
+	begun bool
 	// arrived tells the gathering queue to look again: something has come, has
 	// been abandoned, or a SIM is no longer busy. It holds at most one signal.
 	arrived chan struct{}

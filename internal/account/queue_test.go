@@ -66,7 +66,7 @@ func TestBulkCallsOfOneAtATimeNeverOverlap(t *testing.T) {
 		s.batch, s.concurrent = 2_000, 1
 		a := open(t, s)
 		fleet := later(t.Context(), a, labels(0, 4_000, "new")...)
-		time.Sleep(405 * time.Millisecond)
+		time.Sleep(805 * time.Millisecond)
 		pump := later(t.Context(), a, label(4_500, "new"))
 		wantAll(t, <-fleet, 4_000)
 		wantAll(t, <-pump, 1)
@@ -101,6 +101,7 @@ func TestQueueWaitsForWhatWasPlanned(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newStub(1_000)
 		a := open(t, s)
+		wantAll(t, a.Apply(t.Context(), []platform.Change{label(20, "the first wave is patient anyway")}), 1)
 		for i := range 10 {
 			plan(t, a, label(i, "new"))
 		}
@@ -117,7 +118,25 @@ func TestQueueWaitsForWhatWasPlanned(t *testing.T) {
 		if took := time.Since(began); took > 300*time.Millisecond {
 			t.Errorf("the last caller waited %v", took)
 		}
-		wantSizes(t, s, 10)
+		wantSizes(t, s, 1, 10)
+	})
+}
+
+// The first changes of a walk come while Terraform still plans the others.
+func TestFirstWaveIsPatient(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		s := newStub(1_000)
+		a := open(t, s)
+		var answers []<-chan results
+		for i := range 5 {
+			answers = append(answers, later(t.Context(), a, label(i, "new")))
+			time.Sleep(400 * time.Millisecond)
+		}
+		for _, answer := range answers {
+			wantAll(t, <-answer, 1)
+		}
+		wantSizes(t, s, 5)
 	})
 }
 
@@ -246,9 +265,9 @@ func TestCallerThatGivesUpLeavesTheOthersTheWave(t *testing.T) {
 	t.Parallel()
 	for name, patience := range map[string]time.Duration{
 		"while gathering": 5 * time.Millisecond,
-		"while reading":   105 * time.Millisecond,
-		"while sending":   135 * time.Millisecond,
-		"while settling":  370 * time.Millisecond,
+		"while reading":   505 * time.Millisecond,
+		"while sending":   535 * time.Millisecond,
+		"while settling":  770 * time.Millisecond,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -291,8 +310,8 @@ func TestWaveEndsWithItsLastCaller(t *testing.T) {
 	t.Parallel()
 	for name, patience := range map[string]time.Duration{
 		"while gathering": 5 * time.Millisecond,
-		"while reading":   105 * time.Millisecond,
-		"while sending":   125 * time.Millisecond,
+		"while reading":   505 * time.Millisecond,
+		"while sending":   525 * time.Millisecond,
 		"while settling":  2 * time.Second,
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -332,7 +351,7 @@ func TestReadFromBeforeAnAbandonedWriteIsNotCarriedOver(t *testing.T) {
 			fleet <- err
 		}()
 		time.Sleep(105 * time.Millisecond) // page 10 was read, SIM 5 is on page 0
-		a.Apply(within(t, 170*time.Millisecond), []platform.Change{label(5, "new")})
+		a.Apply(within(t, 570*time.Millisecond), []platform.Change{label(5, "new")})
 		if err := <-fleet; err != nil {
 			t.Fatal(err)
 		}
@@ -443,7 +462,7 @@ func TestWishIsWithdrawnUntilItsBatchGoesOut(t *testing.T) {
 		time.Sleep(10 * time.Millisecond)
 		patient := later(t.Context(), a, lock(0, true), lock(1, true), lock(2, true))
 		synctest.Wait()
-		hasty := <-later(within(t, 125*time.Millisecond), a, label(2, "hasty"), label(3, "hasty"))
+		hasty := <-later(within(t, 525*time.Millisecond), a, label(2, "hasty"), label(3, "hasty"))
 		wantAll(t, <-busy, 2)
 		wantAll(t, <-patient, 3)
 		for i := 2; i < 4; i++ {

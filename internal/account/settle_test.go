@@ -125,7 +125,7 @@ func TestSIMThatVanishesWhileSettling(t *testing.T) {
 		s.settles = time.Second
 		a := open(t, s)
 		answer := later(t.Context(), a, labels(0, 1_000, "new")...)
-		time.Sleep(500 * time.Millisecond)
+		time.Sleep(900 * time.Millisecond)
 		s.mu.Lock()
 		delete(s.sims, sim(7))
 		for i, d := range s.due {

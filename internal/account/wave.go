@@ -108,7 +108,8 @@ func (q *queue) settledBefore(it *item) (bool, error) {
 }
 
 // claim is called right before a batch goes out. It drops what its callers have
-// left meanwhile: they were told that it was not sent.
+// left meanwhile: they were told that it was not sent. Of the others it sends what
+// differs.
 func (w *wave) claim(batch []platform.Update) []platform.Update {
 	q := w.queue
 	q.mu.Lock()
@@ -121,7 +122,7 @@ func (w *wave) claim(batch []platform.Update) []platform.Update {
 			continue
 		}
 		it.phase = phaseSending
-		claimed = append(claimed, platform.Update{Change: it.change, Current: u.Current})
+		claimed = append(claimed, platform.Update{Change: it.change.Left(u.Current), Current: u.Current})
 	}
 	return claimed
 }

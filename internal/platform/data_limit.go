@@ -38,6 +38,7 @@ func megabytes(n int64) string { return strconv.FormatFloat(float64(n)/1e6, 'f',
 // settings: it is read with the SIM, and set with a [Change], in the same bulk
 // item as the SIM's other changes.
 type DataLimiter interface {
-	// DataLimitPeriods are the words that [DataLimit].Period may be, the usual one first.
+	// DataLimitPeriods are the words that [DataLimit].Period is known to be, the usual
+	// one first.
 	DataLimitPeriods() []string
 }

@@ -11,7 +11,8 @@ import (
 // minDataLimit is the smallest data limit, in bytes.
 const minDataLimit = 500_000
 
-// DataLimitPeriods are Onomondo's words for what a data limit counts.
+// DataLimitPeriods are Onomondo's words for what a data limit counts, as far as they
+// are known.
 func (p *Platform) DataLimitPeriods() []string { return []string{"monthly", "weekly", "daily"} }
 
 // CheckChange refuses what no SIM can be told.
@@ -31,7 +32,7 @@ func checkLock(c platform.Change) error {
 	locks := c.IMEILock != nil && *c.IMEILock
 	switch {
 	case locks && (c.IMEI == nil || *c.IMEI == ""):
-		return refuse(platform.AttributeIMEI, "Onomondo locks a SIM to the device that is named. Set imei to the device's IMEI, together with imei_lock = true.")
+		return refuse(platform.AttributeIMEILock, "Onomondo locks a SIM to the device that is named. Set imei to the device's IMEI, together with imei_lock = true.")
 	case !locks && c.IMEI != nil:
 		return refuse(platform.AttributeIMEI, "On Onomondo an IMEI is set only to lock the SIM to that device. Leave imei out, or set imei_lock = true with it.")
 	}
@@ -78,8 +79,8 @@ func (p *Platform) checkDataLimit(c platform.Change) error {
 		return refuse(platform.AttributeDataLimit, "Onomondo's smallest data limit is 0.5 MB (500,000 bytes), and a SIM cannot be without one. Choose a limit of 0.5 MB or more.")
 	case limit.AlertThreshold < 0 || limit.AlertThreshold > limit.Total:
 		return refuse(platform.AttributeDataLimit, "Onomondo sends the alert when as much is left as its threshold says. Choose a threshold between 0 and the limit.")
-	case !slices.Contains(p.DataLimitPeriods(), limit.Period):
-		return refuse(platform.AttributeDataLimit, "%q is not a period of Onomondo's data limits. Choose from %s.", limit.Period, quotedList(p.DataLimitPeriods()))
+	case limit.Period == "": // which words there are is not published
+		return refuse(platform.AttributeDataLimit, "A data limit counts what is used in a period. Choose one, such as %s.", quotedList(p.DataLimitPeriods()))
 	}
 	return nil
 }

@@ -27,8 +27,8 @@ func TestCheckChange(t *testing.T) {
 		}, "", ""},
 		{"clear", platform.Change{Label: new(""), IMEILock: new(false), Tags: &[]string{}, NetworkList: new(""), Connector: new(""), Technologies: &[]string{}}, "", ""},
 		{"a state that is only read", platform.Change{State: new(platform.Misaligned)}, platform.AttributeState, "misaligned"},
-		{"a lock without a device", platform.Change{IMEILock: new(true)}, platform.AttributeIMEI, "Set imei"},
-		{"a lock to no device", platform.Change{IMEILock: new(true), IMEI: new(platform.IMEI(""))}, platform.AttributeIMEI, "Set imei"},
+		{"a lock without a device", platform.Change{IMEILock: new(true)}, platform.AttributeIMEILock, "Set imei"},
+		{"a lock to no device", platform.Change{IMEILock: new(true), IMEI: new(platform.IMEI(""))}, platform.AttributeIMEILock, "Set imei"},
 		{"a device without a lock", platform.Change{IMEI: device}, platform.AttributeIMEI, "Leave imei out"},
 		{"no device without a lock", platform.Change{IMEI: new(platform.IMEI(""))}, platform.AttributeIMEI, "Leave imei out"},
 		{"a device and no lock", platform.Change{IMEI: device, IMEILock: new(false)}, platform.AttributeIMEI, "Leave imei out"},
@@ -43,7 +43,7 @@ func TestCheckChange(t *testing.T) {
 		{"no limit", limit(0, 0, ""), platform.AttributeDataLimit, "cannot be without one"},
 		{"a threshold beyond the limit", limit(500_000, 500_001, "monthly"), platform.AttributeDataLimit, "threshold between 0 and the limit"},
 		{"a threshold below 0", limit(500_000, -1, "monthly"), platform.AttributeDataLimit, "threshold between 0 and the limit"},
-		{"a period of nobody's", limit(500_000, 0, "yearly"), platform.AttributeDataLimit, `Choose from "monthly", "weekly", "daily".`},
+		{"no period", limit(500_000, 0, ""), platform.AttributeDataLimit, `Choose one, such as "monthly", "weekly", "daily".`},
 	} {
 		err := p.CheckChange(test.change)
 		e, ok := errors.AsType[*platform.AttributeError](err)

@@ -15,7 +15,7 @@ func (p *Platform) Quota(ctx context.Context, iccid platform.ICCID, service plat
 		return platform.Quota{}, &platform.Error{
 			Platform: platform.PlatformOnomondo,
 			Kind:     platform.ErrInvalid,
-			Err:      fmt.Errorf("there is no quota for %q, only for data", service),
+			Message:  fmt.Sprintf("there is no quota for %q, only for data", service),
 		}
 	}
 	_, wire, err := p.readSIM(ctx, iccid)

@@ -54,6 +54,7 @@ func TestSIM(t *testing.T) {
 		{"bare", `{"id":"000002418","iccid":"8945738730000002418","activated":false}`, bare},
 		{"nulls", `{"id":"000002418","iccid":"89457387300000024185","activated":false,"label":null,"imei":null,"imei_lock":null,"imsi":null,"connector":null,
 			"network_whitelist":null,"network":null,"ipv4":null,"online":null,"tags":null,"technologies":null,"data_limit":null,"online_at":null}`, bare},
+		{"fractions of a byte", simWith(`"total":50000000`, `"total":50000000.4`), sim()},
 		{"numbers as texts", simWith(`"used":12500000`, `"used":"12500000"`, `"total":50000000`, `"total":5e7`), sim()},
 	} {
 		p, a := serving(t, map[string]http.HandlerFunc{getSIM: answer(200, test.text)})

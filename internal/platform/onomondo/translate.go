@@ -32,11 +32,11 @@ type wireSIM struct {
 
 // wireLimit is a SIM's data limit, in bytes. AlertThreshold is what is left at the alert.
 type wireLimit struct {
-	Used           *integer `json:"used"`
-	Total          integer  `json:"total"`
-	Type           text     `json:"type"`
-	AlertThreshold integer  `json:"alert_threshold"`
-	ResetsAt       moment   `json:"resets_at"`
+	Used           *amount `json:"used"`
+	Total          amount  `json:"total"`
+	Type           text    `json:"type"`
+	AlertThreshold amount  `json:"alert_threshold"`
+	ResetsAt       moment  `json:"resets_at"`
 }
 
 var (

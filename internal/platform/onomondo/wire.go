@@ -1,6 +1,10 @@
 package onomondo
 
-import "github.com/simfleet/terraform-provider-simfleet/internal/rest"
+import (
+	"math"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
+)
 
 // The scalars of Onomondo's answers, which do not always keep to its specification.
 type (
@@ -34,3 +38,15 @@ func set[T any](b body, key string, wanted *T, wire func(T) any) {
 
 // plain spells a value as it is.
 func plain[T any](value T) any { return value }
+
+// amount is a number of bytes. The specification allows fractions of one; they are
+// rounded, so that a strange limit of one SIM does not fail a whole listing.
+type amount int64
+
+// UnmarshalJSON reads a JSON number, or one in a string.
+func (a *amount) UnmarshalJSON(b []byte) error {
+	var n rest.Number
+	err := n.UnmarshalJSON(b)
+	*a = amount(math.Round(float64(n)))
+	return err
+}

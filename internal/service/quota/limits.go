@@ -114,7 +114,7 @@ func (l limits) possible(p planCheck, plan model) bool {
 		p.refuse("auto_refill", "Not offered by the platform", "A quota of this platform begins anew with every period by itself: leave auto_refill out.")
 	}
 	if known(plan.Period) && !slices.Contains(l.periods, plan.Period.ValueString()) {
-		p.refuse("period", "Invalid period", "%q is no period of this platform; there are: %s.", plan.Period.ValueString(), strings.Join(l.periods, ", "))
+		p.warn("period", "Unknown period", "%q is no period that this provider knows of; there are: %s. It is sent as it is, and the platform may refuse it.", plan.Period.ValueString(), strings.Join(l.periods, ", "))
 	}
 	return !p.diags.HasError()
 }

@@ -56,11 +56,11 @@ func TestPlanLimits(t *testing.T) {
 		"create, SMS":          {plan: given(values{"service": "sms"}), errs: "Not offered by the platform"},
 		"create, with an end":  {plan: given(values{"expires_at": "2099-01-31T00:00:00Z"}), errs: "Not offered by the platform"},
 		"create, refilled":     {plan: given(values{"auto_refill": true}), errs: "Not offered by the platform"},
-		"create, odd period":   {plan: given(values{"period": "yearly"}), errs: "Invalid period"},
+		"create, odd period":   {plan: given(values{"period": "yearly"}), warning: "Unknown period"},
 		"create, too small":    {plan: given(values{"volume": 0.4}), errs: "Plan refused"},
 		"nothing":              {state: given(nil), plan: given(nil)},
 		"another volume":       {state: given(nil), plan: given(values{"volume": 200.0})},
-		"update, odd period":   {state: given(nil), plan: given(values{"period": "yearly"}), errs: "Invalid period"},
+		"update, odd period":   {state: given(nil), plan: given(values{"period": "yearly"}), warning: "Unknown period"},
 		"destroy":              {state: given(nil), warning: "Data limit stays"},
 		"another SIM, replace": {state: given(nil), plan: given(values{"iccid": "8988280666000000001"}), warning: "Data limit stays"},
 	}
@@ -82,7 +82,7 @@ func TestPlanLimitsSays(t *testing.T) {
 	text := strings.Join(details(t, limitSIMs{}, map[string]any{
 		"iccid": sim, "service": "data", "volume": 100.0, "expires_at": "2099-01-31T00:00:00Z", "period": "yearly",
 	}), "\n")
-	for _, want := range []string{"leave expires_at out, and choose a period (monthly, daily)", `"yearly" is no period of this platform; there are: monthly, daily.`} {
+	for _, want := range []string{"leave expires_at out, and choose a period (monthly, daily)", `"yearly" is no period that this provider knows of; there are: monthly, daily.`} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%s\ndoes not say\n%s", text, want)
 		}

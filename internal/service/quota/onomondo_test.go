@@ -155,7 +155,6 @@ func TestAccOnomondo_refused(t *testing.T) {
 		refused("service", sms, `write service = "data"`),
 		refused("expires_at", limited("volume = 10", `expires_at = "2099-01-31T00:00:00Z"`), "leave expires_at out", "monthly, weekly, daily"),
 		refused("auto_refill", limited("volume = 10", "auto_refill = true"), "leave auto_refill out"),
-		refused("period", limited("volume = 10", `period = "yearly"`), `"yearly" is no period`, "monthly, weekly, daily"),
 		refused("iccid", limited("volume = 0.4"), "0.5 MB"),
 		refused("volume", limited("volume = 0"), "above 0"),
 		refused("iccid", stranger, "this account has no SIM "+onomondo.ICCID(99)),
