@@ -22,12 +22,16 @@ var errMissed = errors.New("not every figure is reached")
 func main() {
 	log.SetFlags(log.Ltime)
 	log.SetPrefix("bench: ")
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	if err := start(ctx, os.Args[1:]); err != nil && !errors.Is(err, flag.ErrHelp) {
-		stop()
+	if err := interruptible(); err != nil && !errors.Is(err, flag.ErrHelp) {
 		log.Fatal(err)
 	}
+}
+
+// interruptible starts, and ends what it started at Ctrl-C.
+func interruptible() error {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	return start(ctx, os.Args[1:])
 }
 
 // start measures, or is the naive client that it measures.

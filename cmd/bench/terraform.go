@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -70,7 +71,7 @@ func (t *terraform) write(name, text string) error {
 func (t *terraform) run(ctx context.Context, env []string, exit int, args ...string) (c cost, err error) {
 	cmd := exec.CommandContext(ctx, filepath.Join(t.settings.bin, meterProgram), append([]string{t.settings.cli}, args...)...)
 	var output bytes.Buffer
-	cmd.Dir, cmd.Env, cmd.Stdout, cmd.Stderr = t.folder, append(t.env, env...), &output, &output
+	cmd.Dir, cmd.Env, cmd.Stdout, cmd.Stderr = t.folder, slices.Concat(t.env, env), &output, &output
 	group(cmd)
 	began := time.Now()
 	err = cmd.Run()

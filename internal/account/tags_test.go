@@ -32,9 +32,9 @@ func TestCheckTags(t *testing.T) {
 			t.Errorf("CheckTags(%v) = %v", known, err)
 		}
 	}
-	err := a.CheckTags(t.Context(), []string{"north", "noth"})
+	err := a.CheckTags(t.Context(), []string{"north", "west"})
 	wrong, ok := errors.AsType[*platform.AttributeError](err)
-	if !ok || wrong.Attribute != platform.AttributeTags || !strings.Contains(err.Error(), `no tag "noth"`) || !strings.Contains(err.Error(), "There are: north, south.") {
+	if !ok || wrong.Attribute != platform.AttributeTags || !strings.Contains(err.Error(), `no tag "west"`) || !strings.Contains(err.Error(), "There are: north, south.") {
 		t.Errorf("CheckTags = %v", err)
 	}
 	if p.calls != 1 {

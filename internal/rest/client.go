@@ -118,6 +118,7 @@ func (c *Client) newCall(r Request) (*call, error) {
 
 // decode reads the last attempt's answer, which is wholly in memory.
 func (c *call) decode(resp *http.Response, out any) (Response, error) {
+	defer resp.Body.Close()
 	body, err := bodyOf(resp)
 	if err != nil {
 		return Response{}, &DecodeError{Method: c.method, Route: c.route, Err: err}

@@ -17,12 +17,12 @@ func hold(body []byte) *held { return &held{Reader: bytes.NewReader(body), body:
 // Close has nothing to close.
 func (*held) Close() error { return nil }
 
-// bodyOf returns an answer's body, which must not be changed.
+// bodyOf returns an answer's body, which must not be changed. Closing it is the
+// caller's.
 func bodyOf(resp *http.Response) ([]byte, error) {
 	if h, ok := resp.Body.(*held); ok {
 		return h.body, nil
 	}
-	defer resp.Body.Close()
 	return io.ReadAll(resp.Body)
 }
 

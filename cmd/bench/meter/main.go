@@ -11,6 +11,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -47,7 +48,7 @@ func run(args []string) (int, error) {
 	if len(args) == 0 || args[0] == "" {
 		return 0, errors.New("no program to run")
 	}
-	cmd := exec.Command(args[0], args[1:]...)
+	cmd := exec.CommandContext(context.Background(), args[0], args[1:]...) // ends by itself, or at Ctrl-C
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
 	bind(cmd)
 	process, err := measure(cmd)

@@ -73,8 +73,8 @@ func (f *Fake) Count() (n int) {
 	return n
 }
 
-// Tags, NetworkLists, Connectors and Webhooks are what the organization has, connectors
-// with their secrets. They panic when the store fails.
+// Tags are the organization's tags, as NetworkLists, Connectors, with their secrets,
+// and Webhooks are its own. They panic when the store fails.
 func (f *Fake) Tags() []Tag { return all[Tag](f, tagBucket) }
 
 // NetworkLists is described at [Fake.Tags].
@@ -105,8 +105,8 @@ func (f *Fake) put(bucket, key string, value any) error {
 	return f.store.Update(func(tx fakeapi.Tx) error { return save(tx, bucket, key, value) })
 }
 
-// RemoveTag, RemoveNetworkList, RemoveConnector and RemoveWebhook take something away
-// behind the API's back, also while SIMs refer to it.
+// RemoveTag takes a tag away behind the API's back, also while SIMs bear it; what
+// RemoveNetworkList, RemoveConnector and RemoveWebhook take away may be in use too.
 func (f *Fake) RemoveTag(id string) error { return f.remove(tagBucket, id) }
 
 // RemoveNetworkList is described at [Fake.RemoveTag].
