@@ -25,10 +25,10 @@ func (f *Fake) patchEndpoints(w http.ResponseWriter, r *http.Request) error {
 // finish writes the call down and answers it, unless there is an error to answer.
 func (f *Fake) finish(w http.ResponseWriter, r *http.Request, items []BulkItem, status int, err error) error {
 	if err != nil {
-		f.bulk.add(BulkCall{At: f.Now(), Method: r.Method, Items: items, Status: statusOf(err)})
+		f.bulk.Add(BulkCall{At: f.Now(), Method: r.Method, Items: items, Status: statusOf(err)})
 		return err
 	}
-	f.bulk.add(BulkCall{At: f.Now(), Method: r.Method, Items: items, Status: status})
+	f.bulk.Add(BulkCall{At: f.Now(), Method: r.Method, Items: items, Status: status})
 	if status == http.StatusNoContent {
 		w.WriteHeader(status)
 	}

@@ -37,7 +37,7 @@ type Fake struct {
 	authLimits addressLimits
 	lists      fakeapi.Limiter
 	sequence   sequence
-	bulk       bulkLog
+	bulk       fakeapi.Log[BulkCall]
 }
 
 // New is [Open] for tests, whose stores do not fail: it panics where Open fails.
@@ -74,7 +74,7 @@ func Open(o Options) (*Fake, error) {
 		Clock:      o.Clock,
 		Latency:    o.Latency,
 		ErrorBody:  genericError,
-		Reset:      func() { f.bulk.reset(); f.sequence.reset() },
+		Reset:      func() { f.bulk.Reset(); f.sequence.reset() },
 		ResetFleet: func() error { return f.resetFleet(meta) },
 	}, o.Store)
 	if err != nil {
@@ -100,8 +100,7 @@ func (f *Fake) handle() {
 			f.Handle(pattern, answering(f.limited(f.authorized(h))))
 		}
 	}
-	f.HandleManagement("GET /_fake/sims/{iccid}", f.manageGetSIM)
-	f.HandleManagement("PATCH /_fake/sims/{iccid}", f.managePatchSIM)
+	fakeapi.ManageSIMs(f.Server, fakeapi.SIMs[SIM]{Lookup: f.lookup, Set: f.SetSIM})
 }
 
 // fleetRoutes are the SIMs and the endpoints.

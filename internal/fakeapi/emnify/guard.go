@@ -93,7 +93,7 @@ type sequence struct {
 func (f *Fake) sequential(next handler) handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		if !f.sequence.enter() {
-			f.bulk.add(BulkCall{At: f.Now(), Method: r.Method, Status: errBusy.status})
+			f.bulk.Add(BulkCall{At: f.Now(), Method: r.Method, Status: errBusy.status})
 			return errBusy
 		}
 		defer f.sequence.leave()

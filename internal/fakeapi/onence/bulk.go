@@ -34,7 +34,7 @@ func (f *Fake) postSIMs(w http.ResponseWriter, r *http.Request) error {
 			status = refused.status
 		}
 	}
-	f.bulk.add(BulkCall{At: f.Now(), Items: items, Status: status})
+	f.bulk.Add(BulkCall{At: f.Now(), Items: items, Status: status})
 	if err != nil {
 		return err
 	}

@@ -28,7 +28,7 @@ type Fake struct {
 	seed    uint64
 	tokens  tokens
 	limiter fakeapi.Limiter
-	bulk    bulkLog
+	bulk    fakeapi.Log[BulkCall]
 }
 
 // New is [Open] for tests, whose stores do not fail: it panics where Open fails.
@@ -56,7 +56,7 @@ func Open(o Options) (*Fake, error) {
 		Latency:   o.Latency,
 		Prefix:    apiPrefix,
 		ErrorBody: genericError,
-		Reset:     f.bulk.reset,
+		Reset:     f.bulk.Reset,
 		ResetFleet: func() error {
 			return f.store.Update(func(tx fakeapi.Tx) error {
 				err := fakeapi.Clear(tx, simBucket, foreignBucket, orderBucket)
@@ -92,8 +92,7 @@ func (f *Fake) handle() {
 	f.Handle("GET /v1/orders", answering(f.authorized(f.listOrders)))
 	f.Handle("GET /v1/orders/{order_number}", answering(f.authorized(f.getOrder)))
 	f.Handle("GET /v1/products", answering(f.authorized(getProducts)))
-	f.HandleManagement("GET /_fake/sims/{iccid}", f.manageGetSIM)
-	f.HandleManagement("PATCH /_fake/sims/{iccid}", f.managePatchSIM)
+	fakeapi.ManageSIMs(f.Server, fakeapi.SIMs[SIM]{Lookup: f.lookup, Set: f.SetSIM})
 }
 
 // handler answers a request; what it returns as an error is answered for it.

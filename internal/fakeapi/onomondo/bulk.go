@@ -23,7 +23,7 @@ func (f *Fake) patchSIMs(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		call.Status = statusOf(err)
 	}
-	f.bulk.add(call)
+	f.bulk.Add(call)
 	return err
 }
 

@@ -26,7 +26,7 @@ type Fake struct {
 	store   fakeapi.Store
 	seed    uint64
 	limit   window
-	bulk    bulkLog
+	bulk    fakeapi.Log[BulkCall]
 }
 
 // New is [Open] for tests, whose stores do not fail: it panics where Open fails.
@@ -57,7 +57,7 @@ func Open(o Options) (*Fake, error) {
 		Clock:      o.Clock,
 		Latency:    o.Latency,
 		ErrorBody:  genericError,
-		Reset:      f.bulk.reset,
+		Reset:      f.bulk.Reset,
 		ResetFleet: func() error { return f.resetFleet(meta) },
 	}, o.Store)
 	if err != nil {

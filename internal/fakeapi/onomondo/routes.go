@@ -1,5 +1,7 @@
 package onomondo
 
+import "github.com/simfleet/terraform-provider-simfleet/internal/fakeapi"
+
 // handle adds the routes.
 func (f *Fake) handle() {
 	for _, routes := range []map[string]handler{f.simRoutes(), f.networkListRoutes(), f.connectorRoutes(), f.webhookRoutes()} {
@@ -7,8 +9,7 @@ func (f *Fake) handle() {
 			f.Handle(pattern, answering(f.limited(f.authorized(h))))
 		}
 	}
-	f.HandleManagement("GET /_fake/sims/{iccid}", f.manageGetSIM)
-	f.HandleManagement("PATCH /_fake/sims/{iccid}", f.managePatchSIM)
+	fakeapi.ManageSIMs(f.Server, fakeapi.SIMs[SIM]{Lookup: f.lookup, Set: f.SetSIM})
 }
 
 // simRoutes are the SIMs, their tags and their usage.
