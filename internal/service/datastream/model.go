@@ -89,15 +89,9 @@ func (m model) shows(now model) bool {
 // complete fills in what is unknown and leaves what was planned: Terraform holds an
 // apply to its plan, and what has drifted since shows in the next one.
 func (m *model) complete(now model) {
-	fill(&m.ID, now.ID)
-	fill(&m.RelationResolution, now.RelationResolution)
-	fill(&m.Status, now.Status)
-}
-
-func fill[T attr.Value](field *T, value T) {
-	if (*field).IsUnknown() {
-		*field = value
-	}
+	tfkit.Fill(&m.ID, now.ID)
+	tfkit.Fill(&m.RelationResolution, now.RelationResolution)
+	tfkit.Fill(&m.Status, now.Status)
 }
 
 func filtersIn(ctx context.Context, set types.Set, diags *diag.Diagnostics) []platform.DataStreamFilter {

@@ -70,7 +70,7 @@ func (g granted) possible(p planCheck, plan model) {
 	if plan.ExpiresAt.IsNull() {
 		p.refuse("expires_at", "Missing expires_at", "A quota of this platform ends on a day: write expires_at = \"2030-01-31T00:00:00Z\", or the day that you mean.")
 	}
-	if known(plan.Period) {
+	if tfkit.Known(plan.Period) {
 		p.refuse("period", "Not offered by the platform", "A quota of this platform has no period, it lasts until expires_at: leave period out. With auto_refill = true the volume is given again every day.")
 	}
 }

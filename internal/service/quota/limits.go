@@ -51,7 +51,7 @@ func (l limits) set(ctx context.Context, plan *model, diags *diag.Diagnostics) {
 	ctx, cancel := context.WithTimeout(ctx, limitTimeout)
 	defer cancel()
 	iccid, _ := plan.target()
-	if !known(plan.Period) { // the plan could not look: the ICCID was not known
+	if !tfkit.Known(plan.Period) { // the plan could not look: the ICCID was not known
 		plan.Period = types.StringValue(l.periods[0])
 	}
 	limit := plan.limit()
@@ -104,7 +104,7 @@ func (l limits) checkDestroy(_ context.Context, p planCheck, state model) {
 
 // possible refuses what belongs to another kind of quota.
 func (l limits) possible(p planCheck, plan model) bool {
-	if known(plan.Service) && plan.Service.ValueString() != string(platform.ServiceData) {
+	if tfkit.Known(plan.Service) && plan.Service.ValueString() != string(platform.ServiceData) {
 		p.refuse("service", "Not offered by the platform", dataOnly)
 	}
 	if !plan.ExpiresAt.IsNull() {
@@ -113,7 +113,7 @@ func (l limits) possible(p planCheck, plan model) bool {
 	if plan.AutoRefill.ValueBool() {
 		p.refuse("auto_refill", "Not offered by the platform", "A quota of this platform begins anew with every period by itself: leave auto_refill out.")
 	}
-	if known(plan.Period) && !slices.Contains(l.periods, plan.Period.ValueString()) {
+	if tfkit.Known(plan.Period) && !slices.Contains(l.periods, plan.Period.ValueString()) {
 		p.warn("period", "Unknown period", "%q is no period that this provider knows of; there are: %s. It is sent as it is, and the platform may refuse it.", plan.Period.ValueString(), strings.Join(l.periods, ", "))
 	}
 	return !p.diags.HasError()

@@ -3,7 +3,6 @@ package quota
 import (
 	"math"
 
-	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
@@ -46,8 +45,6 @@ func (m model) target() (platform.ICCID, platform.Service) {
 func sameVolume(a, b float64) bool {
 	return math.Abs(a-b) <= 1e-6*max(math.Abs(a), math.Abs(b))
 }
-
-func known(v attr.Value) bool { return !v.IsNull() && !v.IsUnknown() }
 
 func newID(iccid platform.ICCID, service platform.Service) string {
 	return string(iccid) + "/" + string(service)

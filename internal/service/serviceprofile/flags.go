@@ -4,6 +4,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
 )
 
 // flags are what a profile allows or does not.
@@ -70,7 +71,7 @@ func (f *flags) pairs(p *platform.ServiceProfile) []pair {
 // askFlags puts the flags that are known into p.
 func (f *flags) askFlags(p *platform.ServiceProfile) {
 	for _, flag := range f.pairs(p) {
-		if known(*flag.attribute) {
+		if tfkit.Known(*flag.attribute) {
 			*flag.value = flag.attribute.ValueBool()
 		}
 	}
@@ -86,6 +87,6 @@ func (f *flags) showFlags(p platform.ServiceProfile) {
 // completeFlags fills in the flags that are unknown.
 func (f *flags) completeFlags(p platform.ServiceProfile) {
 	for _, flag := range f.pairs(&p) {
-		fill(flag.attribute, types.BoolValue(*flag.value))
+		tfkit.Fill(flag.attribute, types.BoolValue(*flag.value))
 	}
 }

@@ -69,7 +69,7 @@ func plain(l platform.TrafficLimit) platform.TrafficLimit {
 
 // limitsIn reads a set of limits; nil where it is null or unknown.
 func limitsIn(ctx context.Context, set types.Set, diags *diag.Diagnostics) []limitModel {
-	if !known(set) {
+	if !tfkit.Known(set) {
 		return nil
 	}
 	limits := []limitModel{}

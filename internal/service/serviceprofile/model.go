@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -84,19 +83,19 @@ func newModel(ctx context.Context, s shown, prior types.Set) (model, diag.Diagno
 func (m *model) complete(ctx context.Context, s shown) diag.Diagnostics {
 	now, diags := newModel(ctx, s, m.TrafficLimits)
 	m.completeFlags(s.profile)
-	fill(&m.ID, now.ID)
-	fill(&m.Description, now.Description)
-	fill(&m.ESMEInterfaceTypeID, now.ESMEInterfaceTypeID)
-	fill(&m.BreakoutRegionID, now.BreakoutRegionID)
-	fill(&m.ServiceIDs, now.ServiceIDs)
-	fill(&m.TrafficLimits, now.TrafficLimits)
-	fill(&m.UsedCount, now.UsedCount)
+	tfkit.Fill(&m.ID, now.ID)
+	tfkit.Fill(&m.Description, now.Description)
+	tfkit.Fill(&m.ESMEInterfaceTypeID, now.ESMEInterfaceTypeID)
+	tfkit.Fill(&m.BreakoutRegionID, now.BreakoutRegionID)
+	tfkit.Fill(&m.ServiceIDs, now.ServiceIDs)
+	tfkit.Fill(&m.TrafficLimits, now.TrafficLimits)
+	tfkit.Fill(&m.UsedCount, now.UsedCount)
 	return diags
 }
 
 // serviceIDs are sorted; nil where the set is null or unknown.
 func serviceIDs(ctx context.Context, set types.Set, diags *diag.Diagnostics) []int64 {
-	if !known(set) {
+	if !tfkit.Known(set) {
 		return nil
 	}
 	ids := []int64{}
@@ -105,16 +104,8 @@ func serviceIDs(ctx context.Context, set types.Set, diags *diag.Diagnostics) []i
 	return ids
 }
 
-func fill[T attr.Value](field *T, value T) {
-	if (*field).IsUnknown() {
-		*field = value
-	}
-}
-
-func known(v attr.Value) bool { return !v.IsNull() && !v.IsUnknown() }
-
 func valueOr(v types.Int64, otherwise int64) int64 {
-	if known(v) {
+	if tfkit.Known(v) {
 		return v.ValueInt64()
 	}
 	return otherwise

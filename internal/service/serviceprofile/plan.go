@@ -9,6 +9,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
 )
 
 // ValidateConfig holds the limits against each other and against the services.
@@ -58,7 +60,7 @@ func checkOffered(limits []limitModel, services []int64, diags *diag.Diagnostics
 
 // wholly returns the elements of a set that is configured and wholly known.
 func wholly(ctx context.Context, set types.Set, diags *diag.Diagnostics) ([]int64, bool) {
-	if !known(set) || slices.ContainsFunc(set.Elements(), attrUnknown) {
+	if !tfkit.Known(set) || slices.ContainsFunc(set.Elements(), attrUnknown) {
 		return nil, false
 	}
 	return serviceIDs(ctx, set, diags), !diags.HasError()

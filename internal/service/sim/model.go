@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
-	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -51,29 +50,29 @@ func (m model) Identity() any { return newIdentity(tfkit.CanonicalICCID(m.ICCID)
 // change is what m asks of its SIM: every value that is known.
 func (m model) change(ctx context.Context, diags *diag.Diagnostics) platform.Change {
 	c := platform.Change{ICCID: tfkit.CanonicalICCID(m.ICCID)}
-	if known(m.State) {
+	if tfkit.Known(m.State) {
 		state := platform.State(m.State.ValueString())
 		c.State = &state
 	}
-	if known(m.Label) {
+	if tfkit.Known(m.Label) {
 		c.Label = m.Label.ValueStringPointer()
 	}
-	if known(m.IMEILock) {
+	if tfkit.Known(m.IMEILock) {
 		c.IMEILock = m.IMEILock.ValueBoolPointer()
 	}
-	if known(m.IMEI) {
+	if tfkit.Known(m.IMEI) {
 		imei := tfkit.CanonicalIMEI(m.IMEI)
 		c.IMEI = &imei
 	}
-	if known(m.Tags) {
+	if tfkit.Known(m.Tags) {
 		tags := []string{}
 		diags.Append(m.Tags.ElementsAs(ctx, &tags, false)...)
 		c.Tags = &tags
 	}
-	if known(m.ServiceProfileID) {
+	if tfkit.Known(m.ServiceProfileID) {
 		c.ServiceProfileID = m.ServiceProfileID.ValueInt64Pointer()
 	}
-	if known(m.TariffProfileID) {
+	if tfkit.Known(m.TariffProfileID) {
 		c.TariffProfileID = m.TariffProfileID.ValueInt64Pointer()
 	}
 	changeOnomondo(ctx, m.Onomondo, &c, diags)
@@ -92,7 +91,7 @@ func (m *model) show(ctx context.Context, sim platform.SIM) diag.Diagnostics {
 	if c := m.change(ctx, &diag.Diagnostics{}); c.Tags == nil || !sim.HasTags(*c.Tags) { // a tag may be known by its id
 		m.Tags = types.SetUnknown(types.StringType)
 	}
-	if sim.Technologies != nil || !known(m.Onomondo) { // an object that asks for nothing stands on any platform
+	if sim.Technologies != nil || !tfkit.Known(m.Onomondo) { // an object that asks for nothing stands on any platform
 		m.Onomondo = types.ObjectUnknown(onomondoType)
 	}
 	m.IMSI, m.MSISDN, m.IPAddress = types.StringUnknown(), types.StringUnknown(), types.StringUnknown()
@@ -108,31 +107,23 @@ func (m *model) show(ctx context.Context, sim platform.SIM) diag.Diagnostics {
 // holds an apply to its plan, and what has drifted since shows in the next one.
 func (m *model) complete(ctx context.Context, sim platform.SIM) diag.Diagnostics {
 	tags, diags := tagSet(ctx, sim.Tags)
-	fill(&m.ID, types.StringValue(string(sim.ICCID)))
-	fill(&m.State, types.StringValue(string(sim.State)))
-	fill(&m.Label, types.StringValue(sim.Label))
-	fill(&m.IMEILock, types.BoolValue(sim.IMEILock))
-	fill(&m.IMEI, tfkit.IMEI{StringValue: types.StringValue(sim.IMEI)})
-	fill(&m.Tags, tags)
-	fill(&m.IMSI, tfkit.OptionalString(sim.IMSI))
-	fill(&m.MSISDN, tfkit.OptionalString(sim.MSISDN))
-	fill(&m.IPAddress, tfkit.OptionalString(sim.IPAddress))
-	fill(&m.ActivatedAt, tfkit.Timestamp(sim.ActivatedAt))
-	fill(&m.PlatformID, tfkit.OptionalString(sim.PlatformID))
-	fill(&m.Lifecycle, tfkit.OptionalString(sim.Lifecycle))
-	fill(&m.ServiceProfileID, tfkit.OptionalInt64(sim.ServiceProfileID))
-	fill(&m.TariffProfileID, tfkit.OptionalInt64(sim.TariffProfileID))
+	tfkit.Fill(&m.ID, types.StringValue(string(sim.ICCID)))
+	tfkit.Fill(&m.State, types.StringValue(string(sim.State)))
+	tfkit.Fill(&m.Label, types.StringValue(sim.Label))
+	tfkit.Fill(&m.IMEILock, types.BoolValue(sim.IMEILock))
+	tfkit.Fill(&m.IMEI, tfkit.IMEI{StringValue: types.StringValue(sim.IMEI)})
+	tfkit.Fill(&m.Tags, tags)
+	tfkit.Fill(&m.IMSI, tfkit.OptionalString(sim.IMSI))
+	tfkit.Fill(&m.MSISDN, tfkit.OptionalString(sim.MSISDN))
+	tfkit.Fill(&m.IPAddress, tfkit.OptionalString(sim.IPAddress))
+	tfkit.Fill(&m.ActivatedAt, tfkit.Timestamp(sim.ActivatedAt))
+	tfkit.Fill(&m.PlatformID, tfkit.OptionalString(sim.PlatformID))
+	tfkit.Fill(&m.Lifecycle, tfkit.OptionalString(sim.Lifecycle))
+	tfkit.Fill(&m.ServiceProfileID, tfkit.OptionalInt64(sim.ServiceProfileID))
+	tfkit.Fill(&m.TariffProfileID, tfkit.OptionalInt64(sim.TariffProfileID))
 	diags.Append(fillOnomondo(ctx, &m.Onomondo, sim)...)
 	return diags
 }
-
-func fill[T attr.Value](field *T, value T) {
-	if (*field).IsUnknown() {
-		*field = value
-	}
-}
-
-func known(v attr.Value) bool { return !v.IsNull() && !v.IsUnknown() }
 
 // tagSet is null where the platform has no tags.
 func tagSet(ctx context.Context, tags []string) (types.Set, diag.Diagnostics) {

@@ -17,6 +17,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types/basetypes"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
 )
 
 // onomondoModel holds the settings that only Onomondo's SIMs have.
@@ -64,18 +65,18 @@ func onomondoName(description string) schema.StringAttribute {
 
 // changeOnomondo adds what an onomondo object asks for.
 func changeOnomondo(ctx context.Context, object types.Object, c *platform.Change, diags *diag.Diagnostics) {
-	if !known(object) {
+	if !tfkit.Known(object) {
 		return
 	}
 	var m onomondoModel
 	diags.Append(object.As(ctx, &m, basetypes.ObjectAsOptions{})...)
-	if known(m.NetworkList) {
+	if tfkit.Known(m.NetworkList) {
 		c.NetworkList = m.NetworkList.ValueStringPointer()
 	}
-	if known(m.Connector) {
+	if tfkit.Known(m.Connector) {
 		c.Connector = m.Connector.ValueStringPointer()
 	}
-	if known(m.Technologies) {
+	if tfkit.Known(m.Technologies) {
 		technologies := []string{}
 		diags.Append(m.Technologies.ElementsAs(ctx, &technologies, false)...)
 		c.Technologies = &technologies
@@ -85,7 +86,7 @@ func changeOnomondo(ctx context.Context, object types.Object, c *platform.Change
 // fillOnomondo fills in what is unknown of the object, or of what is in it.
 func fillOnomondo(ctx context.Context, object *types.Object, sim platform.SIM) diag.Diagnostics {
 	shown, diags := onomondoObject(ctx, sim)
-	fill(object, shown)
+	tfkit.Fill(object, shown)
 	if object.IsNull() || diags.HasError() {
 		return diags
 	}
