@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"sync"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
@@ -51,6 +52,9 @@ type Config struct {
 type Platform struct {
 	rest *rest.Client
 	tags tagCache
+	// odd holds the platform's numbers of SIMs whose ICCID does not end in its check
+	// digit, by their first 19 digits.
+	odd sync.Map
 }
 
 var (

@@ -20,10 +20,19 @@ func (p *Platform) SIM(ctx context.Context, iccid platform.ICCID) (platform.SIM,
 	return sim, err
 }
 
+// key is what a SIM is asked for by: its ICCID, or the platform's own number where the
+// ICCID's last digit is known to be another than the check digit.
+func (p *Platform) key(iccid platform.ICCID) string {
+	if id, ok := p.odd.Load(iccid); ok {
+		return id.(string)
+	}
+	return iccid.WithLuhn()
+}
+
 // readSIM reads a SIM together with what only some calls need of it.
 func (p *Platform) readSIM(ctx context.Context, iccid platform.ICCID) (platform.SIM, wireSIM, error) {
 	var wire wireSIM
-	if err := p.read(ctx, rest.Route(routeSIM, iccid.WithLuhn()), nil, &wire); err != nil {
+	if err := p.read(ctx, rest.Route(routeSIM, p.key(iccid)), nil, &wire); err != nil {
 		return platform.SIM{}, wireSIM{}, translateSIM(iccid, err)
 	}
 	sim, err := p.sim(ctx, wire)

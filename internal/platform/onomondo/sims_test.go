@@ -70,7 +70,7 @@ func TestSIM(t *testing.T) {
 func TestSIMThatMakesNoSense(t *testing.T) {
 	for name, text := range map[string]string{
 		"no ICCID":    `{"id":"000002418","activated":true}`,
-		"bad ICCID":   simWith("89457387300000024185", "89457387300000024186"),
+		"bad ICCID":   simWith("89457387300000024185", "8945738730000002418x"),
 		"another SIM": simWith("89457387300000024185", string(other)),
 		"no id":       simWith(`"id":"000002418"`, `"id":null`),
 		"no state":    simWith(`"activated":true`, `"activated":null`),
@@ -103,6 +103,20 @@ func TestTagsThatAreOnlyIDs(t *testing.T) {
 		}
 		mustCall(t, a, getSIM, listTags+"?limit=1000&offset=0", getSIM)
 	}
+}
+
+// A card whose 20th digit is not the check digit is the SIM of the 19 before it, and is
+// asked for by the platform's own number from then on.
+func TestOddICCID(t *testing.T) {
+	odd := simWith("89457387300000024185", "89457387300000024186")
+	const byID = "GET /sims/000002418"
+	p, a := serving(t, map[string]http.HandlerFunc{getSIM: answer(200, odd), byID: answer(200, odd)})
+	for range 2 {
+		if got, err := p.SIM(t.Context(), iccid); err != nil || got.ICCID != iccid {
+			t.Errorf("SIM = %s, %v", got.ICCID, err)
+		}
+	}
+	mustCall(t, a, getSIM, byID)
 }
 
 const page = "<html><body>Blocked</body></html>"
