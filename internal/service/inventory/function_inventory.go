@@ -29,7 +29,7 @@ func (f *Function) Definition(_ context.Context, _ function.DefinitionRequest, r
 		Summary: "A CSV text as an inventory",
 		MarkdownDescription: "Returns the inventory text for `simfleet_fleet` that a CSV text (RFC 4180) means. " +
 			"Its first row names the columns: `iccid` and any of `state` (`enabled`, `disabled`), `label`, `imei_lock` (`true`, `false`), " +
-			"`imei` and `tags` (separated by semicolons; a semicolon alone means no tags). Every other row is a SIM. An empty cell is not managed.\n\n" +
+			"`imei` and `tags` (separated by semicolons; a semicolon alone means no tags), and for Onomondo `onomondo.network_list`, `onomondo.connector` and `onomondo.technologies` (likewise separated). Every other row is a SIM. An empty cell is not managed.\n\n" +
 			"It reads what spreadsheets write: columns separated by commas, semicolons or tabs, a byte order mark, `TRUE` and `FALSE`, " +
 			"spaces around a cell, rows of empty cells at the end. Every mistake is reported with its line and column.",
 		Parameters: []function.Parameter{
