@@ -107,12 +107,6 @@ func amendNamed(doc *openapi3.T, tag *openapi3.SchemaRef) {
 	secret := object(props{"is_set": boolean(), "last_updated_at": nullable(text())})
 	meta := openapi3.NewObjectSchema().WithAdditionalProperties(secret.Value)
 	connector := shown("Connector", props{"meta": openapi3.NewSchemaRef("", meta)})
-	// A change need not name the URL again.
-	patch := *doc.Components.Schemas["Webhook"].Value
-	patch.Required = nil
-	requestSchemaRef(doc.Paths.Find("/webhooks/{webhook_id}").Patch).Ref = ""
-	requestSchemaRef(doc.Paths.Find("/webhooks/{webhook_id}").Patch).Value = &patch
-
 	answer := func(operation *openapi3.Operation, schema *openapi3.SchemaRef) {
 		operation.Responses.Value("200").Value.Content.Get(mediaType).Schema = schema
 	}
@@ -168,8 +162,4 @@ func addQuery(operation *openapi3.Operation, names ...string) {
 	for _, name := range names {
 		operation.AddParameter(openapi3.NewQueryParameter(name).WithSchema(openapi3.NewStringSchema()))
 	}
-}
-
-func requestSchemaRef(operation *openapi3.Operation) *openapi3.SchemaRef {
-	return operation.RequestBody.Value.Content.Get(mediaType).Schema
 }

@@ -141,6 +141,6 @@ func followOrganization(c *client) {
 	hook := "/webhooks/" + decode[struct{ ID string }](c.t, c.want(200, "POST", "/webhooks", `{"url":"https://x.example","label":null,"exclude_types":["sms"],`+tags+`}`)).ID
 	c.get(hook)
 	c.get("/webhooks")
-	c.want(200, "PATCH", hook, `{"active":false}`)
+	c.want(200, "PATCH", hook, `{"url":"https://example.com/events","active":false}`)
 	c.want(200, "DELETE", hook, "")
 }

@@ -47,12 +47,10 @@ func newModel(ctx context.Context, w platform.Webhook, prior model, diags *diag.
 	}
 }
 
-// difference is what the plan changes and nothing else. It is false where nothing
-// differs.
+// difference is what the plan changes, and the address, which the published interface
+// wants in every change. It is false where nothing differs.
 func difference(plan, state model) (c platform.WebhookChange, differs bool) {
-	if !plan.URL.Equal(state.URL) {
-		c.URL, differs = plan.URL.ValueStringPointer(), true
-	}
+	c.URL, differs = plan.URL.ValueStringPointer(), !plan.URL.Equal(state.URL)
 	if !plan.Label.Equal(state.Label) {
 		c.Label, differs = plan.Label.ValueStringPointer(), true
 	}

@@ -61,8 +61,8 @@ func (r recorder) RoundTrip(req *http.Request) (*http.Response, error) {
 	return r.next.RoundTrip(req)
 }
 
-// sent checks that the writes since the last look at them have these fields and no
-// others.
+// sent checks that the writes since the last look at them have these fields, the
+// address, and no others.
 func (w *world) sent(fields ...string) tfresource.TestCheckFunc {
 	return func(*terraform.State) error {
 		w.mu.Lock()
@@ -70,6 +70,9 @@ func (w *world) sent(fields ...string) tfresource.TestCheckFunc {
 		got := w.asked
 		w.asked = nil
 		slices.Sort(got)
+		if len(fields) > 0 && !slices.Contains(fields, "url") {
+			fields = append(fields, "url")
+		}
 		slices.Sort(fields)
 		if !slices.Equal(got, fields) {
 			return fmt.Errorf("asked for %v, want %v", got, fields)
