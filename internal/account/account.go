@@ -7,6 +7,7 @@ package account
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 )
@@ -30,6 +31,7 @@ type Account struct {
 	reads    *reads
 	queue    *queue
 	ledger   *ledger
+	wants    *wants
 	tags     tags
 }
 
@@ -43,6 +45,7 @@ func New(ctx context.Context, p platform.SIMs, o Options) *Account {
 		reads:    r,
 		queue:    newQueue(base, p, r, o.ReadOnly),
 		ledger:   newLedger(o.Guardrails),
+		wants:    newWants(),
 	}
 }
 
@@ -51,8 +54,10 @@ func New(ctx context.Context, p platform.SIMs, o Options) *Account {
 func (a *Account) Platform() platform.SIMs { return a.platform }
 
 // Writable returns [ErrReadOnly] where the account may not be written. Writes of
-// SIMs look for themselves; it is for what goes to the platform directly.
+// SIMs look for themselves; it is for what goes to the platform directly, and asked
+// when that is about to be applied.
 func (a *Account) Writable() error {
+	a.wants.begin()
 	if a.queue.readOnly {
 		return ErrReadOnly
 	}
@@ -92,20 +97,39 @@ func (a *Account) SIMs(ctx context.Context, iccids []platform.ICCID) (map[platfo
 // All returns every SIM of the account as the snapshot shows it, ordered by ICCID.
 func (a *Account) All(ctx context.Context) ([]platform.SIM, error) { return a.reads.all(ctx) }
 
-// Apply makes the changes true and returns an answer for each SIM, in as few
-// bulk calls as the platform allows. It returns when every change is settled or
-// refused, or when ctx ends, and then says how far each SIM has come.
-func (a *Account) Apply(ctx context.Context, changes []platform.Change) map[platform.ICCID]Result {
-	return a.queue.apply(ctx, changes)
+// Apply makes the changes true, takes the SIMs in off off the network, and returns
+// an answer for each SIM, in as few bulk calls as the platform allows. It returns
+// when every change is settled or refused, or when ctx ends, and then says how far
+// each SIM has come. Nothing is sent where it would pass a guardrail that the plan
+// could not see.
+func (a *Account) Apply(ctx context.Context, changes []platform.Change, off ...platform.ICCID) map[platform.ICCID]Result {
+	a.wants.begin()
+	releases, kept := a.releases(off)
+	all := slices.Concat(changes, releases)
+	results := map[platform.ICCID]Result{}
+	if err := a.admit(ctx, all, len(changes) == 0); err != nil {
+		for _, c := range all {
+			results[c.ICCID] = Result{Err: err}
+		}
+	} else {
+		results = a.queue.apply(ctx, all)
+	}
+	for _, iccid := range kept {
+		results[iccid] = Result{Kept: true}
+	}
+	return results
 }
 
-// Plan notes changes that a plan would make, and fails with a [GuardrailError]
-// when all that was noted so far is over a limit, or with a
-// [platform.ConflictError] when two resources want different things of one SIM.
-func (a *Account) Plan(planned []Planned) error {
-	err := a.ledger.add(planned)
+// Plan notes what the plan of one resource comes to. It fails with a [ClashError]
+// where that contradicts what another resource of the walk plans, whichever came
+// first, and with a [GuardrailError] where all that was noted so far is over a limit.
+func (a *Account) Plan(i Intent) error {
+	if err := a.wants.note(i); err != nil {
+		return err
+	}
+	err := a.ledger.add(i.Changes, len(i.Wants) == 0 && len(i.SwitchesOff) > 0)
 	if err == nil {
-		a.queue.expect(planned)
+		a.queue.expect(i.Changes)
 	}
 	return err
 }

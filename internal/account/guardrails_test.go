@@ -45,7 +45,7 @@ func TestGuardrails(t *testing.T) {
 			a := account.New(t.Context(), newStub(1), account.Options{Guardrails: c.limits})
 			var err error
 			for i, resource := range c.resources {
-				if err = a.Plan(resource); err != nil && i < len(c.resources)-1 {
+				if err = a.Plan(account.Intent{Changes: resource}); err != nil && i < len(c.resources)-1 {
 					t.Fatalf("resource %d: %v", i, err)
 				}
 			}
@@ -64,22 +64,10 @@ func TestWhoChangesNothingIsNotToldOfTheOthers(t *testing.T) {
 	t.Parallel()
 	limit := int64(1)
 	a := account.New(t.Context(), newStub(1), account.Options{Guardrails: account.Guardrails{MaxChanges: &limit}})
-	if err := a.Plan(planned(platform.Enabled, labels(0, 2, "x")...)); err == nil {
+	if err := a.Plan(account.Intent{Changes: planned(platform.Enabled, labels(0, 2, "x")...)}); err == nil {
 		t.Error("the plan that is over the limit passed")
 	}
-	if err := a.Plan(nil); err != nil {
+	if err := a.Plan(account.Intent{}); err != nil {
 		t.Errorf("a plan without changes got %v", err)
-	}
-}
-
-func TestPlansOfTwoResourcesThatContradict(t *testing.T) {
-	t.Parallel()
-	a := account.New(t.Context(), newStub(1), account.Options{})
-	if err := a.Plan(planned(platform.Enabled, label(0, "x"))); err != nil {
-		t.Fatal(err)
-	}
-	var conflict *platform.ConflictError
-	if err := a.Plan(planned(platform.Enabled, label(0, "y"))); !errors.As(err, &conflict) || conflict.ICCID != sim(0) {
-		t.Errorf("got %v", err)
 	}
 }

@@ -164,7 +164,7 @@ func TestQueueForgetsWhatWasPlanned(t *testing.T) {
 
 func plan(t *testing.T, a *account.Account, c platform.Change) {
 	t.Helper()
-	if err := a.Plan([]account.Planned{{Change: c}}); err != nil {
+	if err := a.Plan(account.Intent{Changes: []account.Planned{{Change: c}}}); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -14,9 +14,12 @@ type Result struct {
 	Seen bool
 	// Before is the state that the SIM was in when the change was sent.
 	Before platform.State
+	// Kept says that a SIM was to be switched off and was not, because another
+	// resource manages it.
+	Kept bool
 	// Err is nil when the change is in force. Otherwise it wraps a sentinel of
 	// package platform, or is ErrReadOnly, a *platform.ConflictError, a
-	// *platform.AttributeError, a *NotSettledError or a *NotSentError.
+	// *platform.AttributeError, a *GuardrailError, a *NotSettledError or a *NotSentError.
 	Err error
 }
 

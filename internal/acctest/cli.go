@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -48,14 +49,16 @@ func NewExampleCLI(t *testing.T, example string) *CLI {
 
 func newCLI(t *testing.T) *CLI {
 	t.Helper()
-	if os.Getenv("TF_ACC") == "" {
-		t.Skip("Acceptance tests skipped unless env 'TF_ACC' set")
+	if skip := cliMissing(); skip != "" {
+		t.Skip(skip)
 	}
 	c := &CLI{t: t, cli: terraformPath(t), folder: t.TempDir()}
-	plugins := t.TempDir()
-	build(t, filepath.Join(plugins, "terraform-provider-simfleet"))
-	settings := filepath.Join(plugins, "cli.tfrc")
-	c.write(settings, fmt.Sprintf("provider_installation {\n  dev_overrides {\n    %q = %q\n  }\n}\n", source, plugins))
+	plugins, err := built()
+	if err != nil {
+		t.Fatal(err)
+	}
+	settings := filepath.Join(t.TempDir(), "cli.tfrc")
+	writeFile(t, settings, fmt.Sprintf("provider_installation {\n  dev_overrides {\n    %q = %q\n  }\n}\n", source, plugins))
 	c.env = append(plainEnvironment(), "TF_CLI_CONFIG_FILE="+settings, "CHECKPOINT_DISABLE=1", "TF_IN_AUTOMATION=1")
 	return c
 }
@@ -63,8 +66,7 @@ func newCLI(t *testing.T) *CLI {
 // Configure replaces the configuration.
 func (c *CLI) Configure(config string) {
 	c.t.Helper()
-	c.write(filepath.Join(c.folder, "main.tf"), fmt.Sprintf(
-		"terraform {\n  required_providers {\n    simfleet = { source = %q }\n  }\n}\n%s", source, config))
+	writeFile(c.t, filepath.Join(c.folder, "main.tf"), requiring(config))
 }
 
 // Setenv sets a variable of the commands' environment.
@@ -109,11 +111,19 @@ func (c *CLI) command(ctx context.Context, args ...string) (*exec.Cmd, *bytes.Bu
 	return cmd, &output
 }
 
-func (c *CLI) write(name, text string) {
-	c.t.Helper()
+func writeFile(t *testing.T, name, text string) {
+	t.Helper()
 	if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
-		c.t.Fatal(err)
+		t.Fatal(err)
 	}
+}
+
+// cliMissing tells why a test that runs a CLI is skipped.
+func cliMissing() string {
+	if os.Getenv("TF_ACC") == "" {
+		return "Acceptance tests skipped unless env 'TF_ACC' set"
+	}
+	return ""
 }
 
 // terraformPath is where the CLI is that the acceptance tests run with.
@@ -129,15 +139,22 @@ func terraformPath(t *testing.T) string {
 	return cli
 }
 
-// build builds the provider without the race detector, which would only slow it.
-func build(t *testing.T, binary string) {
-	t.Helper()
-	cmd := exec.CommandContext(t.Context(), "go", "build", "-o", binary, "github.com/simfleet/terraform-provider-simfleet")
+// built builds the provider once a process, without the race detector, which would
+// only slow it, and returns the folder that it is in. The folder stays until the
+// machine tidies up: tests that run side by side share it, and none is the last.
+var built = sync.OnceValues(func() (string, error) {
+	folder, err := os.MkdirTemp("", "simfleet-acctest-")
+	if err != nil {
+		return "", err
+	}
+	binary := filepath.Join(folder, "terraform-provider-simfleet")
+	cmd := exec.Command("go", "build", "-o", binary, "github.com/simfleet/terraform-provider-simfleet")
 	cmd.Env = append(os.Environ(), "GOFLAGS="+strings.ReplaceAll(os.Getenv("GOFLAGS"), "-race", ""))
 	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
+		return "", fmt.Errorf("go build: %w\n%s", err, out)
 	}
-}
+	return folder, nil
+})
 
 // plainEnvironment is this process's, without what would reach Terraform or the provider.
 func plainEnvironment() []string {

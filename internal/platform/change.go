@@ -71,6 +71,26 @@ func (c Change) Empty() bool {
 		c.NetworkList == nil && c.Connector == nil && c.Technologies == nil && c.DataLimit == nil
 }
 
+// Attributes are those that the change asks for, in their order.
+func (c Change) Attributes() []Attribute {
+	var out []Attribute
+	for _, a := range []struct {
+		attribute Attribute
+		asked     bool
+	}{
+		{AttributeState, c.State != nil}, {AttributeLabel, c.Label != nil},
+		{AttributeIMEILock, c.IMEILock != nil}, {AttributeIMEI, c.IMEI != nil}, {AttributeTags, c.Tags != nil},
+		{AttributeServiceProfile, c.ServiceProfileID != nil}, {AttributeTariffProfile, c.TariffProfileID != nil},
+		{AttributeNetworkList, c.NetworkList != nil}, {AttributeConnector, c.Connector != nil},
+		{AttributeTechnologies, c.Technologies != nil}, {AttributeDataLimit, c.DataLimit != nil},
+	} {
+		if a.asked {
+			out = append(out, a.attribute)
+		}
+	}
+	return out
+}
+
 // CheckState refuses states that can be read and not asked for. Its error is an
 // [AttributeError].
 func (c Change) CheckState() error {

@@ -98,9 +98,18 @@ type ConflictError struct {
 	ICCID     ICCID
 	Attribute Attribute
 	Values    [2]string
+	// Resources are the two that want them, in the order of Values; empty where they
+	// are not known.
+	Resources [2]string
 }
 
 func (e *ConflictError) Error() string {
-	return fmt.Sprintf("SIM %s: two resources set %s, one to %q and one to %q. Manage each attribute of a SIM in one place",
-		e.ICCID, e.Attribute, e.Values[0], e.Values[1])
+	who := [2]string{"one", "one"}
+	for i, resource := range e.Resources {
+		if resource != "" {
+			who[i] = resource
+		}
+	}
+	return fmt.Sprintf("SIM %s: two resources set %s, %s to %q and %s to %q. Manage each attribute of a SIM in one place",
+		e.ICCID, e.Attribute, who[0], e.Values[0], who[1], e.Values[1])
 }

@@ -48,3 +48,31 @@ func beyond[T any](want, prior *T, same func(T, T) bool) *T {
 	}
 	return want
 }
+
+// Common returns what c asks for and other asks for too, with a value that means
+// the same.
+func (c Change) Common(other Change) Change {
+	return Change{
+		ICCID:    c.ICCID,
+		State:    common(c.State, other.State, equal),
+		Label:    common(c.Label, other.Label, equal),
+		IMEILock: common(c.IMEILock, other.IMEILock, equal),
+		IMEI:     common(c.IMEI, other.IMEI, func(a, b IMEI) bool { return SameIMEI(string(a), string(b)) }),
+		Tags:     common(c.Tags, other.Tags, SameSet),
+
+		ServiceProfileID: common(c.ServiceProfileID, other.ServiceProfileID, equal),
+		TariffProfileID:  common(c.TariffProfileID, other.TariffProfileID, equal),
+
+		NetworkList:  common(c.NetworkList, other.NetworkList, equal),
+		Connector:    common(c.Connector, other.Connector, equal),
+		Technologies: common(c.Technologies, other.Technologies, SameSet),
+		DataLimit:    common(c.DataLimit, other.DataLimit, equal),
+	}
+}
+
+func common[T any](want, other *T, same func(T, T) bool) *T {
+	if want == nil || other == nil || !same(*want, *other) {
+		return nil
+	}
+	return want
+}

@@ -21,6 +21,24 @@ func AddError(diags *diag.Diagnostics, at path.Path, summary string, err error) 
 	diags.AddAttributeError(at, summary, Explain(err))
 }
 
+// AddPlanError reports why an account has refused the plan of a resource of many
+// SIMs, at an attribute, SIM by SIM where several are in question. A nil err is none.
+func AddPlanError(diags *diag.Diagnostics, at path.Path, err error) {
+	const summary = "Plan refused"
+	var clash *account.ClashError
+	switch {
+	case err == nil:
+	case errors.As(err, &clash):
+		var refused SIMErrors
+		for _, c := range clash.Clashes {
+			refused.Add(c.ICCID, c.Err)
+		}
+		refused.Report(diags, at, summary)
+	default:
+		AddError(diags, at, summary, err)
+	}
+}
+
 // Explain says in whole sentences what an error of the account or the platform
 // means and what can be done about it.
 func Explain(err error) string {
@@ -86,6 +104,7 @@ func advise(err error) string {
 	var stuck *account.NotSettledError
 	var unsent *account.NotSentError
 	var over *account.GuardrailError
+	var release *account.ReleaseError
 	switch {
 	case errors.As(err, &stuck):
 		return "The next plan shows what the platform holds then. If it still differs, the platform has dropped the change: apply again. " +
@@ -93,7 +112,9 @@ func advise(err error) string {
 	case errors.As(err, &unsent):
 		return "Apply again: what is in force already is not sent twice. If the time was too short for so many SIMs, raise the resource's timeouts."
 	case errors.As(err, &over):
-		return "If the change is meant, raise the limit in the provider's guardrails for this run; otherwise look for the mistake in the inventory."
+		return adviseGuardrail(over)
+	case errors.As(err, &release):
+		return adviseRelease(release)
 	case errors.Is(err, account.ErrReadOnly):
 		return "Nothing was sent. Remove read_only from the provider's block, or run the apply where it is not set."
 	case errors.Is(err, context.DeadlineExceeded):

@@ -19,6 +19,8 @@ import (
 type planCheck struct {
 	account *account.Account // nil where the provider's configuration is not known yet
 	diags   *diag.Diagnostics
+	// intent is what the account is told of the plan, but for its changes.
+	intent account.Intent
 }
 
 // change checks a plan to create or update, and plans the computed attributes.
@@ -42,8 +44,12 @@ func (p planCheck) change(ctx context.Context, req resource.ModifyPlanRequest, r
 	}
 	way := compare(before, after)
 	planCounts(&plan, state, before, way, len(after.Entries))
+	if create && p.account != nil {
+		plan.ID = newID(p.account.Platform().Name(), after)
+	}
 	p.diags.Append(resp.Plan.Set(ctx, plan)...)
 	if p.account != nil && p.possible(ctx, after) {
+		p.intent = p.intends(ctx, req.Config, plan, after)
 		p.note(ctx, before, way, plan.OnDestroy.ValueString() == tfkit.Disable)
 	}
 }
@@ -66,6 +72,7 @@ func (p planCheck) destroy(ctx context.Context, prior tfsdk.State) {
 	}
 	if inv, ok := parse(state, p.diags); ok && state.OnDestroy.ValueString() == tfkit.Disable {
 		empty := inventory.New(nil)
+		p.intent = account.Intent{Resource: resourceOf(state)}
 		p.note(ctx, inv, compare(inv, empty), true)
 	}
 }
@@ -113,9 +120,11 @@ func (p planCheck) note(ctx context.Context, before *inventory.Inventory, way di
 	if !moves.report(p.diags) {
 		return
 	}
-	if err := p.account.Plan(planned); err != nil {
-		tfkit.AddError(p.diags, path.Root("inventory"), "Plan refused", err)
+	p.intent.Changes = planned
+	if disable {
+		p.intent.SwitchesOff = way.removedSIMs()
 	}
+	tfkit.AddPlanError(p.diags, path.Root("inventory"), p.account.Plan(p.intent))
 }
 
 // looked are the SIMs that a plan cannot be judged without: those that are new,

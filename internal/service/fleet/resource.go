@@ -130,7 +130,10 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 	if resp.Diagnostics.Append(diags...); resp.Diagnostics.HasError() || !ok {
 		return
 	}
-	results := r.apply(ctx, timeout, compare(inv, inventory.New(nil)).changes(true))
+	ctx, cancel := context.WithTimeout(ctx, timeout)
+	defer cancel()
+	results := r.Account.Apply(ctx, nil, inv.ICCIDs()...)
+	warnKept(&resp.Diagnostics, results)
 	report(&resp.Diagnostics, "Unable to disable SIMs", gone(results))
 }
 
@@ -139,6 +142,17 @@ func (r *Resource) apply(ctx context.Context, timeout time.Duration, changes []p
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
 	return r.Account.Apply(ctx, changes)
+}
+
+// warnKept tells which SIMs were not switched off because another resource manages them.
+func warnKept(diags *diag.Diagnostics, results map[platform.ICCID]account.Result) {
+	var kept []platform.ICCID
+	for iccid, result := range results {
+		if result.Kept {
+			kept = append(kept, iccid)
+		}
+	}
+	tfkit.WarnKept(diags, kept)
 }
 
 func parse(m model, diags *diag.Diagnostics) (*inventory.Inventory, bool) {

@@ -32,7 +32,12 @@ func (u update) run(ctx context.Context, m *model, state model, diags *diag.Diag
 		*m = state
 		return
 	}
-	results := u.account.Apply(ctx, way.changes(u.disable))
+	var off []platform.ICCID
+	if u.disable {
+		off = way.removedSIMs()
+	}
+	results := u.account.Apply(ctx, way.changes(false), off...)
+	warnKept(diags, results)
 	for _, e := range way.removed {
 		if errors.Is(results[e.ICCID()].Err, platform.ErrNotFound) {
 			delete(results, e.ICCID()) // gone already

@@ -7,13 +7,17 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/simfleet/terraform-provider-simfleet/internal/account"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
 )
 
 // granted keeps quotas that stand beside the SIM: a volume that is used up, until
 // a day (emnify, BICS).
-type granted struct{ platform platform.QuotaWriter }
+type granted struct {
+	account  *account.Account
+	platform platform.QuotaWriter
+}
 
 // read takes over what the platform shows; use is no drift.
 func (g granted) read(ctx context.Context, m *model) error {
@@ -41,7 +45,12 @@ func (g granted) set(ctx context.Context, plan *model, diags *diag.Diagnostics) 
 	plan.complete(quota)
 }
 
+// remove takes the quota away, unless another resource of this walk has given it:
+// with create_before_destroy the new half of a replacement comes first.
 func (g granted) remove(ctx context.Context, m model) error {
+	if g.account.Keeps(m.beside()) {
+		return nil
+	}
 	iccid, service := m.target()
 	return g.platform.RemoveQuota(ctx, iccid, service)
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/simfleet/terraform-provider-simfleet/internal/account"
 	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
 )
 
@@ -20,11 +21,20 @@ func (g granted) checkCreate(ctx context.Context, p planCheck, plan model) {
 	if plan.ICCID.IsUnknown() || plan.Service.IsUnknown() {
 		return
 	}
+	g.keep(p, plan)
 	g.inForce(ctx, p, plan)
+}
+
+// keep tells the account that the resource gives the SIM its quota.
+func (g granted) keep(p planCheck, plan model) {
+	if err := g.account.Plan(account.Intent{Resource: resourceOf(plan), Keeps: []string{plan.beside()}}); err != nil {
+		addError(p.diags, "Plan refused", plan, err)
+	}
 }
 
 func (g granted) checkUpdate(ctx context.Context, p planCheck, state, plan model) {
 	p.set(ctx, "period", types.StringNull())
+	g.keep(p, plan)
 	g.possible(p, plan)
 	sameEnd := plan.ExpiresAt.Same(state.ExpiresAt)
 	if !sameEnd {
@@ -56,6 +66,10 @@ func (g granted) checkUpdate(ctx context.Context, p planCheck, state, plan model
 // that cannot be asked about, is no reason to stop.
 func (g granted) checkDestroy(ctx context.Context, p planCheck, state model) {
 	iccid, service := state.target()
+	if err := g.account.Plan(account.Intent{Resource: resourceOf(state), TakesAway: []string{state.beside()}}); err != nil {
+		addError(p.diags, "Plan refused", state, err)
+		return
+	}
 	applies, err := g.platform.QuotaApplies(ctx, iccid, service)
 	if err != nil || !applies {
 		return

@@ -35,5 +35,5 @@ func (r *Resource) quotas(diags *diag.Diagnostics) (keeper, bool) {
 		}
 	}
 	writer, ok := tfkit.Capability[platform.QuotaWriter](&r.WithAccount, "quotas that can be set", diags)
-	return granted{writer}, ok
+	return granted{account: r.Account, platform: writer}, ok
 }

@@ -137,7 +137,10 @@ func (l limits) check(ctx context.Context, p planCheck, plan model, sim platform
 	change := platform.Change{ICCID: sim.ICCID, DataLimit: &limit}
 	err := l.account.Platform().CheckChange(change)
 	if err == nil {
-		err = l.account.Plan([]account.Planned{{Change: change.Left(sim), Current: sim.State}})
+		err = l.account.Plan(account.Intent{
+			Resource: resourceOf(plan), Wants: []*platform.Change{&change},
+			Changes: []account.Planned{{Change: change.Left(sim), Current: sim.State}},
+		})
 	}
 	if err != nil {
 		addError(p.diags, "Plan refused", plan, err)

@@ -1,10 +1,12 @@
 package quota
 
 import (
+	"fmt"
 	"math"
 
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/simfleet/terraform-provider-simfleet/internal/account"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
 )
@@ -39,6 +41,17 @@ func (m model) Identity() any { return newIdentity(m.target()) }
 // target is the SIM and the service that m is about.
 func (m model) target() (platform.ICCID, platform.Service) {
 	return tfkit.CanonicalICCID(m.ICCID), platform.Service(m.Service.ValueString())
+}
+
+// beside names the quota in messages, and among the account's intents.
+func (m model) beside() string {
+	iccid, service := m.target()
+	return fmt.Sprintf("the %s quota of SIM %s", service, iccid)
+}
+
+// resourceOf names the resource in messages.
+func resourceOf(m model) account.Resource {
+	return account.Resource{Type: "simfleet" + typeName, ID: newID(m.target())}
 }
 
 // sameVolume forgives what is lost on the way: a millionth.

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -83,6 +84,28 @@ func (m model) change(ctx context.Context, diags *diag.Diagnostics) platform.Cha
 // are not known yet.
 func (m model) undecided() bool {
 	return m.ServiceProfileID.IsUnknown() || m.TariffProfileID.IsUnknown() || m.IMEILock.IsUnknown() || m.IMEI.IsUnknown()
+}
+
+// keepUnknown makes unknown again what the configuration takes from a value that is
+// not known yet, and what follows from it.
+func (m *model) keepUnknown(config model) diag.Diagnostics {
+	unknownAs(&m.State, config.State)
+	unknownAs(&m.Label, config.Label)
+	unknownAs(&m.IMEILock, config.IMEILock)
+	unknownAs(&m.IMEI, config.IMEI)
+	unknownAs(&m.Tags, config.Tags)
+	unknownAs(&m.ServiceProfileID, config.ServiceProfileID)
+	unknownAs(&m.TariffProfileID, config.TariffProfileID)
+	if config.State.IsUnknown() {
+		m.Lifecycle, m.ActivatedAt = types.StringUnknown(), types.StringUnknown()
+	}
+	return keepUnknownOnomondo(&m.Onomondo, config.Onomondo)
+}
+
+func unknownAs[T attr.Value](field *T, config T) {
+	if config.IsUnknown() {
+		*field = config
+	}
 }
 
 // show takes over everything that the platform shows.

@@ -101,6 +101,26 @@ func fillOnomondo(ctx context.Context, object *types.Object, sim platform.SIM) d
 	return append(diags, more...)
 }
 
+// keepUnknownOnomondo makes unknown again what the configuration's object takes from
+// values that are not known yet.
+func keepUnknownOnomondo(object *types.Object, config types.Object) diag.Diagnostics {
+	if config.IsUnknown() {
+		*object = config
+	}
+	if !tfkit.Known(config) || !tfkit.Known(*object) {
+		return nil
+	}
+	values := object.Attributes()
+	for name, value := range config.Attributes() {
+		if value.IsUnknown() {
+			values[name] = value
+		}
+	}
+	kept, diags := types.ObjectValue(onomondoType, values)
+	*object = kept
+	return diags
+}
+
 // onomondoObject is null on platforms without these settings.
 func onomondoObject(ctx context.Context, sim platform.SIM) (types.Object, diag.Diagnostics) {
 	if sim.Technologies == nil {

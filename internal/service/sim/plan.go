@@ -21,49 +21,77 @@ import (
 type planCheck struct {
 	account *account.Account // nil where the provider's configuration is not known yet
 	diags   *diag.Diagnostics
+	// config is what the configuration says, once wanted has read it.
+	config model
 }
 
-func (p planCheck) create(ctx context.Context, req resource.ModifyPlanRequest) {
+func (p *planCheck) create(ctx context.Context, req resource.ModifyPlanRequest, planned *tfsdk.Plan) {
 	var plan model
 	if p.diags.Append(req.Plan.Get(ctx, &plan)...); p.diags.HasError() || plan.ICCID.IsUnknown() {
 		return
 	}
 	wanted := p.wanted(ctx, req)
-	if !p.possible(ctx, wanted, wanted.change(ctx, p.diags).Tags) {
+	change := wanted.change(ctx, p.diags)
+	if !p.possible(ctx, wanted, change) {
 		return
 	}
-	change := plan.change(ctx, p.diags)
 	sim, err := p.account.SIM(ctx, change.ICCID)
 	if err != nil {
 		addError(p.diags, "Unable to adopt SIM", change.ICCID, err)
 		return
 	}
-	p.warn(change.Differences(sim), sim)
-	p.note(sim, change.Left(sim))
+	left := change.Left(sim)
+	p.show(ctx, plan, sim, left, planned)
+	p.warn(left)
+	p.note(sim, account.Intent{Wants: []*platform.Change{&change}}, left)
 }
 
-func (p planCheck) update(ctx context.Context, req resource.ModifyPlanRequest, planned *tfsdk.Plan) {
+// show plans what was read of a SIM that is adopted, so that the plan shows the SIM
+// as it is; what follows from the change is known after it.
+func (p planCheck) show(ctx context.Context, plan model, sim platform.SIM, left platform.Change, planned *tfsdk.Plan) {
+	if sim.Endpoint == 0 && left.ServiceProfileID != nil {
+		return // it gets an endpoint, and with it much that is not known before
+	}
+	shown := plan
+	p.diags.Append(shown.complete(ctx, sim)...)
+	p.diags.Append(shown.keepUnknown(p.config)...)
+	if p.diags.HasError() {
+		return
+	}
+	p.diags.Append(planned.Set(ctx, shown)...)
+	p.follow(ctx, left, p.config, shown, planned)
+}
+
+func (p *planCheck) update(ctx context.Context, req resource.ModifyPlanRequest, planned *tfsdk.Plan) {
 	var plan, state model
 	p.diags.Append(req.Plan.Get(ctx, &plan)...)
 	p.diags.Append(req.State.Get(ctx, &state)...)
-	if p.diags.HasError() || plan.ICCID.IsUnknown() || !plan.ICCID.Same(state.ICCID) {
-		return // Terraform plans the two halves of a replacement separately
+	if p.diags.HasError() {
+		return
+	}
+	if plan.ICCID.IsUnknown() || !plan.ICCID.Same(state.ICCID) {
+		p.release(ctx, state) // the other half of the replacement is planned by a call of its own
+		return
 	}
 	wanted := p.wanted(ctx, req)
 	if p.diags.HasError() {
 		return
 	}
-	change := wanted.change(ctx, p.diags).Since(state.change(ctx, p.diags))
+	wants := asked(ctx, wanted, plan, p.diags)
+	change := wants.Since(state.change(ctx, p.diags))
 	p.follow(ctx, change, wanted, state, planned)
-	if !p.possible(ctx, wanted, change.Tags) || change.Empty() {
+	if !p.possible(ctx, wanted, change) {
 		return
 	}
-	current, err := p.current(ctx, state)
-	if err != nil {
-		addError(p.diags, "Unable to read SIM", change.ICCID, err)
-		return
+	current := platform.SIM{ICCID: change.ICCID}
+	if !change.Empty() {
+		var err error
+		if current, err = p.current(ctx, state); err != nil {
+			addError(p.diags, "Unable to read SIM", change.ICCID, err)
+			return
+		}
 	}
-	p.note(current, change)
+	p.note(current, account.Intent{Wants: []*platform.Change{&wants}}, change)
 }
 
 // follow plans as unknown what follows from a change.
@@ -79,11 +107,12 @@ func (p planCheck) follow(ctx context.Context, change platform.Change, wanted, s
 	}
 }
 
-// wanted is what the configuration says.
-func (p planCheck) wanted(ctx context.Context, req resource.ModifyPlanRequest) model {
-	var wanted model
-	p.diags.Append(req.Config.Get(ctx, &wanted)...)
-	return wanted
+// wanted is what the configuration says. What it says and the plan does not, because
+// of ignore_changes, is not asked for.
+func (p *planCheck) wanted(ctx context.Context, req resource.ModifyPlanRequest) model {
+	p.config = model{}
+	p.diags.Append(req.Config.Get(ctx, &p.config)...)
+	return p.config
 }
 
 // current is the SIM as the change will find it. The state tells enough where
@@ -97,35 +126,48 @@ func (p planCheck) current(ctx context.Context, state model) (platform.SIM, erro
 
 func (p planCheck) destroy(ctx context.Context, prior tfsdk.State) {
 	var state model
-	if p.diags.Append(prior.Get(ctx, &state)...); p.diags.HasError() || p.account == nil || state.OnDestroy.ValueString() != tfkit.Disable {
-		return
-	}
-	change := disabling(tfkit.CanonicalICCID(state.ICCID))
-	current, err := p.current(ctx, state)
-	switch {
-	case errors.Is(err, platform.ErrNotFound): // gone: nothing is left to disable
-	case err != nil:
-		addError(p.diags, "Unable to read SIM", change.ICCID, err)
-	case current.State != platform.Disabled:
-		p.note(current, change)
+	if p.diags.Append(prior.Get(ctx, &state)...); !p.diags.HasError() {
+		p.release(ctx, state)
 	}
 }
 
-// possible reports whether the platform can do at all what the configuration
-// asks for, whether or not it is so already, and whether the new tags exist. What
-// depends on what is yet to be made is looked at when it is known: a plan runs again
-// before it is applied.
-func (p planCheck) possible(ctx context.Context, wanted model, newTags *[]string) bool {
-	if p.diags.HasError() || p.account == nil {
+// release checks what becomes of a SIM that the resource stops managing.
+func (p planCheck) release(ctx context.Context, state model) {
+	if p.account == nil || state.OnDestroy.ValueString() != tfkit.Disable {
+		return
+	}
+	iccid := tfkit.CanonicalICCID(state.ICCID)
+	if p.account.Succeeded(iccid) {
+		return
+	}
+	intent := account.Intent{SwitchesOff: []platform.ICCID{iccid}}
+	current, err := p.current(ctx, state)
+	switch {
+	case errors.Is(err, platform.ErrNotFound): // gone: nothing is left to disable
+		return
+	case err != nil:
+		addError(p.diags, "Unable to read SIM", iccid, err)
+		return
+	case current.State == platform.Disabled:
+		p.note(current, intent, platform.Change{ICCID: iccid})
+		return
+	}
+	p.diags.AddAttributeWarning(path.Root("on_destroy"), "SIM goes off the network",
+		fmt.Sprintf("SIM %s is released with on_destroy = \"disable\": applying takes it off the network. "+
+			"To release it as it is, set on_destroy = \"retain\" and apply that first.", iccid))
+	p.note(current, intent, disabling(iccid))
+}
+
+// possible reports whether the platform can do what is asked for beyond what is so
+// already, and whether the new tags exist. What depends on what is yet to be made is
+// looked at when it is known: a plan runs again before it is applied.
+func (p planCheck) possible(ctx context.Context, wanted model, change platform.Change) bool {
+	if p.diags.HasError() || p.account == nil || wanted.undecided() {
 		return false
 	}
-	if wanted.undecided() {
-		return false
-	}
-	change := wanted.change(ctx, p.diags)
 	err := p.account.Platform().CheckChange(change)
-	if err == nil && newTags != nil {
-		err = p.account.CheckTags(ctx, *newTags)
+	if err == nil && change.Tags != nil {
+		err = p.account.CheckTags(ctx, *change.Tags)
 	}
 	if err != nil {
 		addError(p.diags, "Not offered by the platform", tfkit.CanonicalICCID(wanted.ICCID), err)
@@ -134,32 +176,42 @@ func (p planCheck) possible(ctx context.Context, wanted model, newTags *[]string
 	return !p.diags.HasError()
 }
 
-// note holds what is left to change against the SIM as it is, and against the
-// guardrails.
-func (p planCheck) note(current platform.SIM, left platform.Change) {
-	warnings, err := p.account.CheckMove(current, left)
-	for _, warning := range warnings {
-		p.diags.AddAttributeWarning(path.Root("iccid"), "Mind the consequences", warning)
+// note holds the plan against the SIM as it is, against what other resources plan
+// for it, and against the guardrails.
+func (p planCheck) note(current platform.SIM, intent account.Intent, left platform.Change) {
+	var err error
+	if !left.Empty() {
+		var warnings []string
+		warnings, err = p.account.CheckMove(current, left)
+		for _, warning := range warnings {
+			p.diags.AddAttributeWarning(path.Root("iccid"), "Change has side effects", warning)
+		}
 	}
 	if err == nil {
-		err = p.account.Plan([]account.Planned{{Change: left, Current: current.State}})
+		intent.Resource = account.Resource{Type: "simfleet" + typeName, ID: string(left.ICCID)}
+		intent.Changes = []account.Planned{{Change: left, Current: current.State}}
+		err = p.account.Plan(intent)
 	}
 	if err != nil {
 		addError(p.diags, "Plan refused", left.ICCID, err)
 	}
 }
 
-// warn tells what adopting changes, which a plan to create does not show.
-func (p planCheck) warn(differences []platform.Difference, sim platform.SIM) {
-	if len(differences) == 0 {
+// warn tells what adopting changes, which a plan to create does not show. Values
+// are the user's, who may have marked them as sensitive: a provider cannot see that.
+func (p planCheck) warn(left platform.Change) {
+	if left.Empty() {
 		return
 	}
-	var lines []string
-	for _, d := range differences {
-		lines = append(lines, fmt.Sprintf("%s: %s → %s", d.Attribute, d.Has, d.Wants))
+	var names []string
+	for _, attribute := range left.Attributes() {
+		names = append(names, string(attribute))
 	}
-	p.diags.AddWarning("Adopting changes the SIM",
-		fmt.Sprintf("SIM %s is not as the configuration wants it. Applying changes %s.", sim.ICCID, strings.Join(lines, ", ")))
+	text := fmt.Sprintf("SIM %s is not as the configuration wants it. Applying changes %s.", left.ICCID, strings.Join(names, ", "))
+	if left.State != nil {
+		text += fmt.Sprintf(" The SIM becomes %s.", *left.State)
+	}
+	p.diags.AddWarning("Adopting changes the SIM", text)
 }
 
 // addError reports an error at the attribute that it is about.

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"time"
 
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -45,12 +46,12 @@ func (r *Resource) Metadata(_ context.Context, req resource.MetadataRequest, res
 
 // ModifyPlan finds at plan time what would fail at apply time.
 func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	check := planCheck{account: r.Account, diags: &resp.Diagnostics}
+	check := &planCheck{account: r.Account, diags: &resp.Diagnostics}
 	switch {
 	case req.Plan.Raw.IsNull():
 		check.destroy(ctx, req.State)
 	case req.State.Raw.IsNull():
-		check.create(ctx, req)
+		check.create(ctx, req, &resp.Plan)
 	default:
 		check.update(ctx, req, &resp.Plan)
 	}
@@ -58,12 +59,13 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 
 // Create adopts the SIM.
 func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
-	var plan model
+	var wanted, plan model
+	resp.Diagnostics.Append(req.Config.Get(ctx, &wanted)...)
 	if resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...); resp.Diagnostics.HasError() || !r.Ready(&resp.Diagnostics) {
 		return
 	}
 	timeout, diags := plan.Timeouts.Create(ctx, defaultTimeout)
-	change := plan.change(ctx, &diags)
+	change := asked(ctx, wanted, plan, &diags)
 	if resp.Diagnostics.Append(diags...); resp.Diagnostics.HasError() {
 		return
 	}
@@ -113,7 +115,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 		return
 	}
 	timeout, diags := plan.Timeouts.Update(ctx, defaultTimeout)
-	change := wanted.change(ctx, &diags).Since(state.change(ctx, &diags))
+	change := asked(ctx, wanted, plan, &diags).Since(state.change(ctx, &diags))
 	if resp.Diagnostics.Append(diags...); resp.Diagnostics.HasError() {
 		return
 	}
@@ -146,10 +148,15 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 	if resp.Diagnostics.Append(diags...); resp.Diagnostics.HasError() {
 		return
 	}
-	change := disabling(tfkit.CanonicalICCID(state.ICCID))
-	result := r.apply(ctx, timeout, change)
-	if result.Err != nil && !errors.Is(result.Err, platform.ErrNotFound) {
-		addError(&resp.Diagnostics, "Unable to disable SIM", change.ICCID, result.Err)
+	ctx, cancel := context.WithTimeout(ctx, timeout)
+	defer cancel()
+	iccid := tfkit.CanonicalICCID(state.ICCID)
+	result := r.Account.Apply(ctx, nil, iccid)[iccid]
+	switch {
+	case result.Kept:
+		tfkit.WarnKept(&resp.Diagnostics, []platform.ICCID{iccid})
+	case result.Err != nil && !errors.Is(result.Err, platform.ErrNotFound):
+		addError(&resp.Diagnostics, "Unable to disable SIM", iccid, result.Err)
 	}
 }
 
@@ -175,6 +182,12 @@ func (r *Resource) apply(ctx context.Context, timeout time.Duration, change plat
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
 	return r.Account.Apply(ctx, []platform.Change{change})[change.ICCID]
+}
+
+// asked is what a configuration asks for and the plan shows: what ignore_changes
+// keeps out of the plan is not sent.
+func asked(ctx context.Context, wanted, plan model, diags *diag.Diagnostics) platform.Change {
+	return wanted.change(ctx, diags).Common(plan.change(ctx, diags))
 }
 
 func disabling(iccid platform.ICCID) platform.Change {
