@@ -133,17 +133,17 @@ func (w *wants) noteWants(i Intent) []Clash {
 	for n, change := range i.Wants {
 		iccid := change.ICCID
 		earlier := w.managed[iccid]
-		for other := earlier; other != nil; other = other.next {
-			if err := contradict(other, change, i.Resource); err != nil {
-				clashes = append(clashes, Clash{iccid, err})
-				break
-			}
+		known, err := earlier.meets(change, i.Resource)
+		if err != nil {
+			clashes = append(clashes, Clash{iccid, err})
 		}
 		if by, ok := w.leaving[iccid]; ok {
 			clashes = append(clashes, Clash{iccid, switchedOff(iccid, *by, i.Resource)})
 		}
-		noted[n] = want{change, &i.Resource, earlier}
-		w.managed[iccid] = &noted[n]
+		if !known {
+			noted[n] = want{change, &i.Resource, earlier}
+			w.managed[iccid] = &noted[n]
+		}
 	}
 	return clashes
 }
@@ -205,18 +205,22 @@ func (w *wants) keeps(what string) bool {
 	return w.kept[what] != nil
 }
 
-// contradict returns a [*platform.ConflictError] that names both resources where
-// they want different values of one attribute.
-func contradict(other *want, change *platform.Change, by Resource) error {
-	if other.change == change {
-		return nil // a fleet that is planned twice
+// meets holds a change against w and those before it. It reports whether the change
+// is one of them, as where a fleet is planned twice, and returns a
+// [*platform.ConflictError] that names both resources where two want different values.
+func (w *want) meets(change *platform.Change, by Resource) (known bool, err error) {
+	for ; w != nil; w = w.next {
+		if w.change == change {
+			return true, nil
+		}
+		_, err := w.change.Merge(*change)
+		var conflict *platform.ConflictError
+		if errors.As(err, &conflict) {
+			conflict.Resources = [2]string{w.by.String(), by.String()}
+			return false, conflict
+		}
 	}
-	_, err := other.change.Merge(*change)
-	var conflict *platform.ConflictError
-	if errors.As(err, &conflict) {
-		conflict.Resources = [2]string{other.by.String(), by.String()}
-	}
-	return err
+	return false, nil
 }
 
 func switchedOff(iccid platform.ICCID, by, keptBy Resource) error {

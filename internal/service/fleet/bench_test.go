@@ -116,7 +116,7 @@ func (f bench) plan(b cost, label func(n int) string) func() {
 	plan := tfsdk.Plan{Schema: f.schema, Raw: f.raw(b, label)}
 	return func() {
 		resp := resource.ModifyPlanResponse{Plan: plan}
-		f.ModifyPlan(b.Context(), resource.ModifyPlanRequest{State: state, Plan: plan}, &resp)
+		f.ModifyPlan(b.Context(), resource.ModifyPlanRequest{Config: tfsdk.Config(plan), State: state, Plan: plan}, &resp)
 		if resp.Diagnostics.HasError() {
 			b.Fatal(resp.Diagnostics)
 		}
