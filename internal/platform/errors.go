@@ -10,6 +10,10 @@ import (
 var (
 	// ErrNotFound: the account has no such SIM, order, ….
 	ErrNotFound = errors.New("not found")
+	// ErrNoRoute: nothing answers at this address, or somebody on the way says so. It
+	// says nothing about a SIM or an object: a gateway that has lost its route, a list
+	// that is not there and a wrong base URL look alike.
+	ErrNoRoute = errors.New("nothing at this address")
 	// ErrForbidden: the SIM belongs to somebody else, or the credentials lack a right.
 	ErrForbidden = errors.New("forbidden")
 	// ErrExpired: the SIM's contract has run out; the platform refuses every change of it.

@@ -3,6 +3,7 @@ package rest
 import (
 	"fmt"
 	"net/http"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -45,6 +46,13 @@ func (e *StatusError) Error() string {
 		fmt.Fprintf(&b, " (it asks to wait %s)", e.RetryAfter.Round(time.Second))
 	}
 	return b.String()
+}
+
+// Own reports whether the answer has the form of the platform's own errors, which
+// have a code beside their text. What gateways say of themselves has none, or
+// repeats the status.
+func (e *StatusError) Own() bool {
+	return e.Code != "" && !strings.EqualFold(e.Code, http.StatusText(e.Status)) && e.Code != strconv.Itoa(e.Status)
 }
 
 // Text returns the platform's message, or an excerpt of its answer.

@@ -3,6 +3,7 @@ package rest
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"strconv"
 	"strings"
@@ -58,12 +59,73 @@ type Pager[T any] struct {
 	Gone error
 }
 
-// Rest reads the pages after the first and hands them over one at a time, in any order.
+// IncompleteError means that a list held less than it said, twice in a row.
+type IncompleteError struct {
+	// Got and Announced count items, each once.
+	Got, Announced int
+}
+
+func (e *IncompleteError) Error() string {
+	return fmt.Sprintf("the list announces %d and shows %d of them, twice in a row", e.Announced, e.Got)
+}
+
+// First reads the first page. One that is the only page and holds less than the list
+// announces is read once more, and then an [IncompleteError].
+func (p Pager[T]) First(ctx context.Context) (Page[T], error) {
+	first, err := p.Fetch(ctx, 1)
+	if err != nil || first.Calls() > 0 || p.distinct(first.Items) >= first.Total {
+		return first, err
+	}
+	again, err := p.Fetch(ctx, 1)
+	if got := p.distinct(again.Items); err == nil && again.Calls() == 0 && got < again.Total {
+		err = &IncompleteError{Got: got, Announced: again.Total}
+	}
+	return again, err
+}
+
+func (p Pager[T]) distinct(items []T) int {
+	keys := make(map[string]struct{}, len(items))
+	for _, item := range items {
+		keys[p.Key(item)] = struct{}{}
+	}
+	return len(keys)
+}
+
+// Rest reads the pages after the first and hands them over one at a time, in any
+// order. Where the pages together hold fewer items than the list announces, all but
+// the first are read again, and then it is an [IncompleteError]: a page that came out
+// empty must not pass for items that are gone. An item that left meanwhile, so that a
+// later page announces fewer, is none that is missing. What shifts from a page to one
+// that was read before, while the count stays right, cannot be seen here.
 func (p Pager[T]) Rest(ctx context.Context, first Page[T], page func([]T)) error {
 	if first.uncounted() {
 		return p.readOn(ctx, first, page)
 	}
-	return Pages(ctx, 2, first.pages(), p.later, func(got Page[T]) { page(got.Items) })
+	seen := census[T]{key: p.Key, keys: make(map[string]struct{}, first.Total), announced: first.Total}
+	seen.add(first)
+	for range 2 {
+		err := Pages(ctx, 2, first.pages(), p.later, func(got Page[T]) { seen.add(got); page(got.Items) })
+		if err != nil || len(seen.keys) >= seen.announced {
+			return err
+		}
+	}
+	return &IncompleteError{Got: len(seen.keys), Announced: seen.announced}
+}
+
+// census counts what the pages of a list hold, each item once.
+type census[T any] struct {
+	key       func(T) string
+	keys      map[string]struct{}
+	announced int // the least that a page has said
+}
+
+func (c *census[T]) add(page Page[T]) {
+	for _, item := range page.Items {
+		c.keys[c.key(item)] = struct{}{}
+	}
+	if page.Total > 0 {
+		c.announced = min(c.announced, page.Total)
+	}
 }
 
 // later reads a page but the first. That it is gone is no error: what it held

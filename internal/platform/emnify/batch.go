@@ -70,7 +70,7 @@ func sleep(ctx context.Context, d time.Duration) bool {
 func translateBatch(name platform.Name, updates []platform.Update, err error) error {
 	err = translate(name, err)
 	said, ok := errors.AsType[*platform.Error](err)
-	if !ok || !platform.Refusal(said) {
+	if !ok || !platform.Refusal(said) && !errors.Is(said.Kind, platform.ErrNoRoute) {
 		return err
 	}
 	status, ok := errors.AsType[*rest.StatusError](said.Err)
@@ -83,6 +83,9 @@ func translateBatch(name platform.Name, updates []platform.Update, err error) er
 				said.ICCIDs = append(said.ICCIDs, iccid)
 			}
 		}
+	}
+	if len(said.ICCIDs) > 0 && errors.Is(said.Kind, platform.ErrNoRoute) {
+		said.Kind = platform.ErrNotFound // it names SIMs: it is about them
 	}
 	return err
 }

@@ -160,7 +160,9 @@ func TestErrorsOfABatch(t *testing.T) {
 		{"none of ours", 422, `{"message":"Endpoint 17 and SIM 117: profile 118, 119 left"}`, platform.ErrInvalid, nil, ""},
 		{"no names", 422, `{"message":"Service profile is invalid"}`, platform.ErrInvalid, nil, "Service profile is invalid"},
 		{"no right", 403, forbidden, platform.ErrForbidden, nil, "Forbidden"},
-		{"no body", 404, ``, platform.ErrNotFound, nil, ""},
+		{"no body", 404, ``, platform.ErrNoRoute, nil, ""},
+		{"a gateway's", 404, `{"message":"no Route matched with those values"}`, platform.ErrNoRoute, nil, ""},
+		{"its own", 404, `{"error_code":1401,"error_token":"InvalidReference","message":"not found"}`, platform.ErrNotFound, nil, ""},
 		{"malformed", 400, ``, platform.ErrInvalid, nil, ""},
 		{"busy", 503, ``, platform.ErrUnavailable, nil, ""},
 	} {

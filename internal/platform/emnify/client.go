@@ -129,7 +129,7 @@ func (p *Platform) read(ctx context.Context, path rest.Path, query url.Values, o
 // list reads a list, or one page of one, and returns the headers that count it.
 func (p *Platform) list(ctx context.Context, path rest.Path, query url.Values, out any) (http.Header, error) {
 	resp, err := p.rest.Do(ctx, rest.Request{Method: http.MethodGet, Path: path, Query: query, Out: out, RateGroup: groupList})
-	return resp.Header, translate(p.name, err)
+	return resp.Header, translateList(p.name, err)
 }
 
 // write sends a call that may be repeated: a PATCH or POST of absolute values, a

@@ -83,7 +83,7 @@ func TestDeleteDNSConfig(t *testing.T) {
 	}{
 		"deleted": {answer(204, ""), nil, ""},
 		"in use":  {answer(409, `{"message":"in use"}`), platform.ErrConflict, "create_before_destroy"},
-		"gone":    {answer(404, `{"message":"no such"}`), platform.ErrNotFound, "Somebody deleted it"},
+		"gone":    {answer(404, `{"error_code":1401,"error_token":"InvalidReference","message":"no such"}`), platform.ErrNotFound, "Somebody deleted it"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {

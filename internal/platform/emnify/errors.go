@@ -31,7 +31,8 @@ func translate(name platform.Name, err error) error {
 	}
 	_, undecodable := errors.AsType[*rest.DecodeError](err)
 	_, tooLarge := errors.AsType[*rest.TooLargeError](err)
-	if undecodable || tooLarge {
+	_, incomplete := errors.AsType[*rest.IncompleteError](err)
+	if undecodable || tooLarge || incomplete {
 		return fmt.Errorf("%s: %w", name.Title(), err)
 	}
 	return &platform.Error{Platform: name, Kind: platform.ErrUnavailable, Err: err}
@@ -64,6 +65,9 @@ func kind(err *rest.StatusError) error {
 	case http.StatusForbidden:
 		return platform.ErrForbidden
 	case http.StatusNotFound:
+		if !err.Own() { // a gateway's, and not about what was asked for
+			return platform.ErrNoRoute
+		}
 		return platform.ErrNotFound
 	case http.StatusConflict:
 		return platform.ErrConflict
@@ -74,6 +78,16 @@ func kind(err *rest.StatusError) error {
 		return platform.ErrInvalid
 	}
 	return platform.ErrUnavailable
+}
+
+// translateList is translate for a list. That it is not there says nothing about what
+// would be in it.
+func translateList(name platform.Name, err error) error {
+	err = translate(name, err)
+	if said, ok := errors.AsType[*platform.Error](err); ok && errors.Is(said.Kind, platform.ErrNotFound) {
+		said.Kind = platform.ErrNoRoute
+	}
+	return err
 }
 
 func tooFast(err *rest.StatusError) bool {

@@ -22,6 +22,9 @@ const (
 	endpointsPerPage = 1000
 )
 
+// errNoList is an answer without a list in it.
+var errNoList = errors.New("an answer without a list")
+
 // ListSIMs reads the first page of the SIMs and of the endpoints, two calls, which
 // tell how many more there are; small accounts need no other. SIMs whose endpoint
 // has not been listed yet come with the rest.
@@ -29,16 +32,16 @@ func (p *Platform) ListSIMs(ctx context.Context) (platform.Listing, error) {
 	sims := rest.Pager[wireSIM]{
 		Fetch: p.simPage,
 		Key:   func(w wireSIM) string { return strconv.Itoa(int(w.ID)) },
-		Gone:  platform.ErrNotFound,
+		Gone:  platform.ErrNoRoute,
 	}
 	endpoints := p.endpointPages("")
 	var simsFirst rest.Page[wireSIM]
 	var endpointsFirst rest.Page[wireEndpoint]
 	first, inner := errgroup.WithContext(ctx)
-	first.Go(func() (err error) { simsFirst, err = sims.Fetch(inner, 1); return err })
-	first.Go(func() (err error) { endpointsFirst, err = endpoints.Fetch(inner, 1); return err })
+	first.Go(func() (err error) { simsFirst, err = sims.First(inner); return err })
+	first.Go(func() (err error) { endpointsFirst, err = endpoints.First(inner); return err })
 	if err := first.Wait(); err != nil {
-		return platform.Listing{}, err
+		return platform.Listing{}, translate(p.name, err)
 	}
 	l := newListing(p)
 	l.addSIMs(simsFirst.Items)
@@ -107,7 +110,7 @@ func (l *listing) rest(ctx context.Context, page func([]platform.SIM), readers .
 		group.Go(func() error { return read(inner) })
 	}
 	if err := group.Wait(); err != nil {
-		return err
+		return translate(l.platform.name, err)
 	}
 	found, err := l.take(true)
 	if err == nil {
@@ -160,7 +163,7 @@ func (p *Platform) endpointPages(filter string) rest.Pager[wireEndpoint] {
 			return listPage[wireEndpoint](ctx, p, routeEndpoints, filter, n, endpointsPerPage)
 		},
 		Key:  func(w wireEndpoint) string { return strconv.Itoa(int(w.ID)) },
-		Gone: platform.ErrNotFound,
+		Gone: platform.ErrNoRoute,
 	}
 }
 
@@ -175,6 +178,9 @@ func listPage[T any](ctx context.Context, p *Platform, route, filter string, n, 
 	header, err := p.list(ctx, rest.Route(route), query, &items)
 	if err != nil {
 		return rest.Page[T]{}, err
+	}
+	if items == nil { // 204, or null: an account must not look empty because somebody else answered
+		return rest.Page[T]{}, p.undecodable(route, errNoList)
 	}
 	return rest.NewPage(items, header), nil
 }

@@ -48,7 +48,7 @@ func TestQuota(t *testing.T) {
 }
 
 func TestNoQuota(t *testing.T) {
-	p, _ := inEndpoint(t, map[string]http.HandlerFunc{atCall + "/quota/sms": answer(404, `{"message":"No quota"}`)})
+	p, _ := inEndpoint(t, map[string]http.HandlerFunc{atCall + "/quota/sms": answer(404, `{"error_code":1401,"error_token":"InvalidReference","message":"No quota"}`)})
 	mustBe(t, "no quota", last(p.Quota(t.Context(), iccid, platform.ServiceSMS)), platform.ErrNotFound)
 	if err := p.RemoveQuota(t.Context(), iccid, platform.ServiceSMS); err != nil {
 		t.Errorf("to remove what there is not: %v", err)
@@ -171,7 +171,7 @@ func TestConnectivityOfASIMThatIsOff(t *testing.T) {
 		"nothing":       `{"status":{"description":"OFFLINE"}}`,
 	} {
 		for _, info := range []http.HandlerFunc{
-			answer(404, ``), answer(200, `{"subscriber_info":{"success":false,"error":"absent subscriber"}}`), answer(200, `{"request_timestamp":"2026-12-04T08:12:02.000Z"}`),
+			answer(404, `{"error_code":1401,"message":"no info"}`), answer(200, `{"subscriber_info":{"success":false,"error":"absent subscriber"}}`), answer(200, `{"request_timestamp":"2026-12-04T08:12:02.000Z"}`),
 		} {
 			p, _ := inEndpoint(t, map[string]http.HandlerFunc{atCall + "/connectivity": answer(200, status), atCall + "/connectivity_info": info})
 			got, err := p.Connectivity(t.Context(), iccid)

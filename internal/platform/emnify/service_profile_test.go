@@ -53,7 +53,7 @@ func TestCreateServiceProfile(t *testing.T) {
 		"POST /api/v1/service_profile":               answer(201, "", "Location", "/api/v1/service_profile/4"),
 		"GET /api/v1/service_profile/4":              answer(200, `{"id":4,"service":[{"id":6}]}`),
 		"PUT /api/v1/service_profile/4/service/38":   answer(204, ""),
-		"PUT /api/v1/service_profile/4/service/99":   answer(404, `{"message":"no such service"}`),
+		"PUT /api/v1/service_profile/4/service/99":   answer(404, `{"error_code":1401,"error_token":"InvalidReference","message":"no such service"}`),
 		"DELETE /api/v1/service_profile/4/service/6": answer(204, ""),
 	}
 	tests := map[string]struct {
@@ -124,7 +124,7 @@ func TestUpdateServiceProfile(t *testing.T) {
 func TestProfileServices(t *testing.T) {
 	p, a := serving(t, map[string]http.HandlerFunc{
 		"PUT /api/v1/service_profile/4/service/32":    answer(409, `{"message":"assigned already"}`),
-		"DELETE /api/v1/service_profile/4/service/6":  answer(404, `{"message":"not assigned"}`),
+		"DELETE /api/v1/service_profile/4/service/6":  answer(404, `{"error_code":1401,"error_token":"InvalidReference","message":"not assigned"}`),
 		"DELETE /api/v1/service_profile/4/service/38": answer(409, `{"message":"has a limit"}`),
 	})
 	wanted := meters

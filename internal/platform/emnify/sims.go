@@ -49,7 +49,7 @@ var errMoved = errors.New("the SIM is not in this endpoint")
 func (p *Platform) simAt(ctx context.Context, iccid platform.ICCID, known ref) (platform.SIM, error) {
 	at, err := p.endpoint(ctx, known.endpoint)
 	switch {
-	case errors.Is(err, platform.ErrNotFound):
+	case unseen(err):
 		return platform.SIM{}, errMoved
 	case err != nil:
 		return platform.SIM{}, err
@@ -57,7 +57,7 @@ func (p *Platform) simAt(ctx context.Context, iccid platform.ICCID, known ref) (
 		return platform.SIM{}, errMoved
 	}
 	wire, err := p.within(ctx, at)
-	if errors.Is(err, platform.ErrNotFound) {
+	if unseen(err) {
 		return platform.SIM{}, errMoved
 	}
 	if err != nil {
@@ -67,6 +67,12 @@ func (p *Platform) simAt(ctx context.Context, iccid platform.ICCID, known ref) (
 		return platform.SIM{}, errMoved
 	}
 	return p.joined(wire, at)
+}
+
+// unseen reports whether a read of a number found nothing there, whoever says so: the
+// SIM is looked for by its ICCID then, and that answer counts.
+func unseen(err error) bool {
+	return errors.Is(err, platform.ErrNotFound) || errors.Is(err, platform.ErrNoRoute)
 }
 
 // within returns the SIM in an endpoint. The endpoint shows all of it but the day
@@ -92,7 +98,7 @@ func (p *Platform) within(ctx context.Context, at *wireEndpoint) (wireSIM, error
 func (p *Platform) findSIM(ctx context.Context, iccid platform.ICCID, id int64) (wireSIM, error) {
 	if id != 0 {
 		wire, err := p.readSIM(ctx, id)
-		if err != nil && !errors.Is(err, platform.ErrNotFound) {
+		if err != nil && !unseen(err) {
 			return wireSIM{}, err
 		}
 		if got, parseErr := wire.iccid(); err == nil && parseErr == nil && got == iccid && !wire.deleted() {

@@ -40,7 +40,7 @@ type wireNewLimit struct {
 func (p *Platform) TrafficLimits(ctx context.Context, profile int64) ([]platform.TrafficLimit, error) {
 	var wire []wireLimit
 	if err := p.read(ctx, rest.Route(routeTrafficLimits, decimal(profile)), nil, &wire); err != nil {
-		return nil, advise(err, platform.ErrNotFound, profileGoneAdvice)
+		return nil, translateList(p.name, err) // a part of the profile; whether that is there is the profile's own answer
 	}
 	out := make([]platform.TrafficLimit, 0, len(wire))
 	for _, w := range wire {

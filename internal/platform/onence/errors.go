@@ -32,7 +32,8 @@ func translate(err error) error {
 	}
 	_, undecodable := errors.AsType[*rest.DecodeError](err)
 	_, tooLarge := errors.AsType[*rest.TooLargeError](err)
-	if undecodable || tooLarge {
+	_, incomplete := errors.AsType[*rest.IncompleteError](err)
+	if undecodable || tooLarge || incomplete {
 		return fmt.Errorf("1NCE: %w", err)
 	}
 	return &platform.Error{Platform: platform.Platform1NCE, Kind: platform.ErrUnavailable, Err: err}
@@ -65,7 +66,7 @@ func kind(err *rest.StatusError) error {
 	case http.StatusForbidden:
 		return platform.ErrForbidden
 	case http.StatusNotFound:
-		return platform.ErrNotFound
+		return absence(err)
 	case http.StatusConflict:
 		return platform.ErrConflict
 	case http.StatusUnprocessableEntity: // published for expired SIMs only
@@ -77,6 +78,25 @@ func kind(err *rest.StatusError) error {
 		return platform.ErrInvalid
 	}
 	return platform.ErrUnavailable
+}
+
+// absence is what a 404 says: only an answer in 1NCE's own form, or one that names a
+// SIM, is about what was asked for.
+func absence(err *rest.StatusError) error {
+	if err.Own() || len(iccidsIn(err.Body)) > 0 {
+		return platform.ErrNotFound
+	}
+	return platform.ErrNoRoute
+}
+
+// translateList is translate for a list. That it is not there says nothing about what
+// would be in it.
+func translateList(err error) error {
+	err = translate(err)
+	if said, ok := errors.AsType[*platform.Error](err); ok && errors.Is(said.Kind, platform.ErrNotFound) {
+		said.Kind = platform.ErrNoRoute
+	}
+	return err
 }
 
 // translateSIM is translate for a call about one SIM. 1NCE answers 403 for a SIM
@@ -92,12 +112,19 @@ func translateSIM(iccid platform.ICCID, err error) error {
 	}
 	said.ICCIDs = []platform.ICCID{iccid}
 	switch {
+	case errors.Is(said, platform.ErrForbidden) && !believed(iccid, err):
 	case errors.Is(said, platform.ErrForbidden):
 		said.Kind, said.Advice = platform.ErrNotFound, foreignAdvice
 	case errors.Is(said, platform.ErrNotFound):
 		said.Advice = unknownAdvice
 	}
 	return said
+}
+
+// believed reports whether a refusal is 1NCE's own, or names the SIM.
+func believed(iccid platform.ICCID, err error) bool {
+	status, ok := errors.AsType[*rest.StatusError](err)
+	return ok && (status.Own() || slices.Contains(iccidsIn(status.Body), iccid))
 }
 
 // translateBatch is translate for a bulk call: it names no SIMs but those that

@@ -41,8 +41,12 @@ func TestErrorsOfOneSIM(t *testing.T) {
 		want   error
 		advice string
 	}{
-		{"unknown", 404, ``, platform.ErrNotFound, "does not know"},
-		{"foreign", 403, `{"message":"Forbidden"}`, platform.ErrNotFound, "another 1NCE account"},
+		{"unknown", 404, `{"statusCode":404,"errorCode":"NotFoundError","message":"SIM not found"}`, platform.ErrNotFound, "does not know"},
+		{"unknown, named", 404, `{"message":"no SIM 8988280666000000000"}`, platform.ErrNotFound, "does not know"},
+		{"no route", 404, ``, platform.ErrNoRoute, ""},
+		{"a gateway's", 404, `{"message":"no Route matched with those values"}`, platform.ErrNoRoute, ""},
+		{"foreign", 403, `{"errorCode":"ForbiddenError","message":"Forbidden"}`, platform.ErrNotFound, "another 1NCE account"},
+		{"forbidden on the way", 403, `{"message":"Forbidden"}`, platform.ErrForbidden, ""},
 		{"token", 401, ``, platform.ErrUnauthorized, "ONENCE_CLIENT_SECRET"},
 		{"expired", 422, ``, platform.ErrExpired, "1NCE portal"},
 		{"bad", 400, ``, platform.ErrInvalid, ""},
@@ -77,7 +81,8 @@ func TestErrorsOfABatch(t *testing.T) {
 		named  []platform.ICCID
 	}{
 		{"foreign", 403, `{"message":"SIM 8988280666000000000 does not belong to user"}`, platform.ErrForbidden, []platform.ICCID{iccid}},
-		{"unknown", 404, ``, platform.ErrNotFound, nil},
+		{"a gateway's", 404, `{"message":"no Route matched with those values"}`, platform.ErrNoRoute, nil},
+		{"unknown", 404, `{"errorCode":"NotFoundError"}`, platform.ErrNotFound, nil},
 		{"conflict", 409, `{"iccids":["8988280666000000001"]}`, platform.ErrConflict, []platform.ICCID{other}},
 		{"too many", 413, ``, platform.ErrInvalid, nil},
 		{"expired", 422, strings.ReplaceAll(expired, "89882806660000000006", iccid.WithLuhn()), platform.ErrExpired, []platform.ICCID{other, iccid}},

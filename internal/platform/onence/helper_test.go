@@ -48,7 +48,7 @@ func (a *api) RoundTrip(r *http.Request) (*http.Response, error) {
 		w.WriteString(`{"status_code":200,"access_token":"abc","token_type":"bearer","expires_in":3600}`)
 	default:
 		w.WriteHeader(http.StatusNotFound)
-		w.WriteString(`{"message":"no route ` + path + `"}`)
+		w.WriteString(`{"statusCode":404,"errorCode":"NotFoundError","message":"no route ` + path + `"}`)
 	}
 	return w.Result(), nil
 }

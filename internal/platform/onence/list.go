@@ -15,6 +15,9 @@ import (
 // simsPerPage is the most that 1NCE puts on one page of SIMs.
 const simsPerPage = 100
 
+// errNoList is an answer without a list in it.
+var errNoList = errors.New("an answer without a list of SIMs")
+
 // ListSIMs reads the first page. Where 1NCE does not say how many pages there
 // are, Total counts the first page only and Calls is 1: Rest then reads on, page
 // by page, until one is not full.
@@ -59,18 +62,18 @@ func (p *Platform) list(ctx context.Context, filter string) (platform.Listing, e
 	pages := rest.Pager[platform.SIM]{
 		Fetch: func(ctx context.Context, n int) (rest.Page[platform.SIM], error) { return p.simPage(ctx, filter, n) },
 		Key:   func(s platform.SIM) string { return string(s.ICCID) },
-		Gone:  platform.ErrNotFound,
+		Gone:  platform.ErrNoRoute,
 	}
-	first, err := pages.Fetch(ctx, 1)
+	first, err := pages.First(ctx)
 	if err != nil {
-		return platform.Listing{}, err
+		return platform.Listing{}, translate(err)
 	}
 	return platform.Listing{
 		First: first.Items,
 		Total: max(first.Total, len(first.Items)),
 		Calls: first.Calls(),
 		Rest: func(ctx context.Context, page func([]platform.SIM)) error {
-			return pages.Rest(ctx, first, page)
+			return translate(pages.Rest(ctx, first, page))
 		},
 	}, nil
 }
@@ -89,7 +92,10 @@ func (p *Platform) simPage(ctx context.Context, filter string, n int) (rest.Page
 		RateGroup: groupSIMs,
 	})
 	if err != nil {
-		return rest.Page[platform.SIM]{}, translate(err)
+		return rest.Page[platform.SIM]{}, translateList(err)
+	}
+	if wire == nil || resp.Status == http.StatusNoContent { // an account must not look empty because somebody else answered
+		return rest.Page[platform.SIM]{}, undecodable(routeSIMs, errNoList)
 	}
 	found, err := sims(wire)
 	if err != nil {

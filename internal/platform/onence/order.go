@@ -44,7 +44,7 @@ func (p *Platform) Orders(ctx context.Context) ([]platform.Order, error) {
 	pages := rest.Pager[platform.Order]{
 		Fetch: p.orderPage,
 		Key:   func(o platform.Order) string { return strconv.FormatInt(o.Number, 10) },
-		Gone:  platform.ErrNotFound,
+		Gone:  platform.ErrNoRoute,
 	}
 	first, err := p.orderPage(ctx, 1)
 	if err != nil {
@@ -69,7 +69,7 @@ func (p *Platform) orderPage(ctx context.Context, n int) (rest.Page[platform.Ord
 		RateGroup: groupOrders,
 	})
 	if err != nil {
-		return rest.Page[platform.Order]{}, translate(err)
+		return rest.Page[platform.Order]{}, translateList(err)
 	}
 	found := make([]platform.Order, 0, len(wire))
 	for _, w := range wire {

@@ -54,7 +54,7 @@ func TestConnectivity(t *testing.T) {
 
 func TestConnectivityWithoutACell(t *testing.T) {
 	for name, info := range map[string]http.HandlerFunc{
-		"not found":   answer(404, ``),
+		"not found":   answer(404, `{"errorCode":"NotFoundError"}`),
 		"no success":  answer(200, `{"subscriber_info":{"success":false,"state":"not_provided_from_vlr"}}`),
 		"no location": answer(200, `{"subscriber_info":{"success":true}}`),
 		"nothing":     answer(200, `{}`),

@@ -102,6 +102,11 @@ func (p *Platform) read(ctx context.Context, path rest.Path, query url.Values, o
 	return p.do(ctx, rest.Request{Method: http.MethodGet, Path: path, Query: query, Out: out})
 }
 
+// list is read for a list, or one page of one.
+func (p *Platform) list(ctx context.Context, path rest.Path, query url.Values, out any) error {
+	return translateList(p.read(ctx, path, query, out))
+}
+
 func (p *Platform) do(ctx context.Context, r rest.Request) error {
 	r.RateGroup = groupAll
 	_, err := p.rest.Do(ctx, r)

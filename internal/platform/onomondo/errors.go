@@ -51,7 +51,8 @@ func translate(err error) error {
 	}
 	_, undecodable := errors.AsType[*rest.DecodeError](err)
 	_, tooLarge := errors.AsType[*rest.TooLargeError](err)
-	if undecodable || tooLarge {
+	_, incomplete := errors.AsType[*rest.IncompleteError](err)
+	if undecodable || tooLarge || incomplete {
 		return fmt.Errorf("%s: %w", title, err)
 	}
 	return &platform.Error{Platform: platform.PlatformOnomondo, Kind: platform.ErrUnavailable, Err: err}
@@ -101,11 +102,26 @@ func kind(err *rest.StatusError) error {
 	case http.StatusForbidden:
 		return platform.ErrForbidden
 	case http.StatusNotFound:
+		if !err.Own() && !wordPattern.MatchString(word(err)) { // a gateway's, and not about what was asked for
+			return platform.ErrNoRoute
+		}
 		return platform.ErrNotFound
 	case http.StatusConflict:
 		return platform.ErrConflict
 	}
 	return platform.ErrInvalid
+}
+
+// wordPattern is the form of Onomondo's words.
+var wordPattern = regexp.MustCompile(`^[a-z0-9]+(_[a-z0-9]+)+$`)
+
+// translateList is translate for a list. That it is not there says nothing about what
+// would be in it.
+func translateList(err error) error {
+	if said, ok := errors.AsType[*platform.Error](err); ok && errors.Is(said.Kind, platform.ErrNotFound) {
+		said.Kind = platform.ErrNoRoute
+	}
+	return err
 }
 
 func meaning(word string) error {

@@ -58,7 +58,7 @@ func (a *api) RoundTrip(r *http.Request) (*http.Response, error) {
 		route, ok = a.routes[name]
 	}
 	if !ok {
-		route = answer(404, `{"message":"no route `+full+`"}`)
+		route = answer(404, `{"error":"not_found","message":"no route `+full+`"}`)
 	}
 	w := httptest.NewRecorder()
 	route(w, r)

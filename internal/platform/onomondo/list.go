@@ -52,6 +52,11 @@ type simPage struct {
 // names the next.
 func (p *Platform) ListSIMs(ctx context.Context) (platform.Listing, error) {
 	first, err := p.simPage(ctx, "")
+	if err == nil && first.next == "" && len(first.sims) < first.total {
+		if first, err = p.simPage(ctx, ""); err == nil && first.next == "" && len(first.sims) < first.total {
+			err = translate(&rest.IncompleteError{Got: len(first.sims), Announced: first.total})
+		}
+	}
 	if err != nil {
 		return platform.Listing{}, err
 	}
@@ -59,16 +64,38 @@ func (p *Platform) ListSIMs(ctx context.Context) (platform.Listing, error) {
 		First: first.sims,
 		Total: max(first.total, len(first.sims)),
 		Calls: first.calls(),
-		Rest: func(ctx context.Context, page func([]platform.SIM)) error {
-			return follow(ctx, routeSIMs, first.next, func(ctx context.Context, token string) (string, error) {
-				got, err := p.simPage(ctx, token)
-				if err == nil {
-					page(got.sims)
-				}
-				return got.next, err
-			})
-		},
+		Rest:  func(ctx context.Context, page func([]platform.SIM)) error { return p.others(ctx, first, page) },
 	}, nil
+}
+
+// others reads the pages after the first. Where all pages together hold fewer SIMs than
+// the organization has, they are read again, and then it is an error: a page that came
+// out short must not pass for SIMs that are gone.
+func (p *Platform) others(ctx context.Context, first simPage, page func([]platform.SIM)) error {
+	seen, announced := make(map[platform.ICCID]struct{}, first.total), first.total
+	count := func(got simPage) {
+		for _, sim := range got.sims {
+			seen[sim.ICCID] = struct{}{}
+		}
+		if got.total > 0 {
+			announced = min(announced, got.total)
+		}
+	}
+	count(first)
+	for range 2 {
+		err := follow(ctx, routeSIMs, first.next, func(ctx context.Context, token string) (string, error) {
+			got, err := p.simPage(ctx, token)
+			if err == nil {
+				count(got)
+				page(got.sims)
+			}
+			return got.next, err
+		})
+		if err != nil || len(seen) >= announced {
+			return err
+		}
+	}
+	return translate(&rest.IncompleteError{Got: len(seen), Announced: announced})
 }
 
 // calls is how many calls the pages after this first one take: at least one where
@@ -83,7 +110,7 @@ func (s simPage) calls() int {
 
 func (p *Platform) simPage(ctx context.Context, token string) (simPage, error) {
 	var wire wirePage
-	if err := p.read(ctx, rest.Route(routeSIMs), pageQuery(token), &wire); err != nil {
+	if err := p.list(ctx, rest.Route(routeSIMs), pageQuery(token), &wire); err != nil {
 		return simPage{}, err
 	}
 	if wire.SIMs == nil { // an account must not look empty because somebody else answered

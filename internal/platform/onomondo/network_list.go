@@ -39,7 +39,7 @@ type wireNetwork struct {
 // NetworkLists reads the organization's network lists, by name.
 func (p *Platform) NetworkLists(ctx context.Context) ([]platform.NetworkList, error) {
 	var wire []wireNetworkList
-	if err := p.read(ctx, rest.Route(routeNetworkLists), nil, &wire); err != nil {
+	if err := p.list(ctx, rest.Route(routeNetworkLists), nil, &wire); err != nil {
 		return nil, err
 	}
 	out := make([]platform.NetworkList, 0, len(wire))

@@ -115,7 +115,7 @@ func TestDeleteWhatSIMsUse(t *testing.T) {
 	}{
 		{"done", 200, ``, nil},
 		{"no content", 204, ``, nil},
-		{"gone", 404, `{"message":"not found"}`, nil},
+		{"gone", 404, `{"error":"network_whitelist_not_found","message":"not found"}`, nil},
 		{"in use", 409, `{"message":"no"}`, platform.ErrConflict},
 		{"in use, by its word", 400, `{"error":"network_whitelist_in_use"}`, platform.ErrConflict},
 		{"mapped", 400, `{"error":"x","message":"All SIM mappings must be removed first"}`, platform.ErrConflict},

@@ -131,7 +131,8 @@ func TestErrorsOfOneSIM(t *testing.T) {
 	}{
 		{"unknown", 404, `{"error":"sim_not_found","message":"SIM not found"}`, platform.ErrNotFound, "no such SIM"},
 		{"unknown, the word alone", 400, `{"error":"sim_not_found"}`, platform.ErrNotFound, "no such SIM"},
-		{"unknown, no word", 404, ``, platform.ErrNotFound, "no such SIM"},
+		{"no route", 404, ``, platform.ErrNoRoute, ""},
+		{"a gateway's", 404, `{"message":"no Route matched with those values"}`, platform.ErrNoRoute, ""},
 		{"foreign", 403, `{"error":"id_forbidden","message":"Not yours"}`, platform.ErrNotFound, "another organization"},
 		{"foreign, the word alone", 403, `{"error":"id_forbidden"}`, platform.ErrNotFound, "another organization"},
 		{"no right", 403, `{"error":"forbidden","message":"No access"}`, platform.ErrForbidden, "API key may not do this"},
@@ -187,7 +188,7 @@ func TestConnectivity(t *testing.T) {
 		}
 		mustEqual(t, test.name, test.want, got)
 	}
-	p, _ := serving(t, map[string]http.HandlerFunc{getSIM: answer(404, ``)})
+	p, _ := serving(t, map[string]http.HandlerFunc{getSIM: answer(404, `{"error":"sim_not_found"}`)})
 	mustBe(t, "unknown", last(p.Connectivity(t.Context(), iccid)), platform.ErrNotFound)
 }
 
@@ -217,6 +218,6 @@ func TestQuota(t *testing.T) {
 	a.calls()
 	mustBe(t, "sms", last(p.Quota(t.Context(), iccid, platform.ServiceSMS)), platform.ErrInvalid)
 	mustCall(t, a)
-	p, _ = serving(t, map[string]http.HandlerFunc{getSIM: answer(404, ``)})
+	p, _ = serving(t, map[string]http.HandlerFunc{getSIM: answer(404, `{"error":"sim_not_found"}`)})
 	mustBe(t, "unknown", last(p.Quota(t.Context(), iccid, platform.ServiceData)), platform.ErrNotFound)
 }

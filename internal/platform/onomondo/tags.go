@@ -57,7 +57,7 @@ func (p *Platform) Tags(ctx context.Context) ([]platform.Tag, error) {
 	for {
 		var page wireTags
 		query := url.Values{"limit": {strconv.Itoa(perPage)}, "offset": {strconv.Itoa(len(tags))}}
-		if err := p.read(ctx, rest.Route(routeTags), query, &page); err != nil {
+		if err := p.list(ctx, rest.Route(routeTags), query, &page); err != nil {
 			return nil, err
 		}
 		had := len(tags)

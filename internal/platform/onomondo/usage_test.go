@@ -67,7 +67,7 @@ func TestUsageSpans(t *testing.T) {
 }
 
 func TestUsageFails(t *testing.T) {
-	p, a := serving(t, map[string]http.HandlerFunc{getSIM: answer(404, ``)})
+	p, a := serving(t, map[string]http.HandlerFunc{getSIM: answer(404, `{"error":"sim_not_found"}`)})
 	mustBe(t, "unknown", last(p.Usage(t.Context(), iccid, date(1), date(2))), platform.ErrNotFound)
 	mustCall(t, a, getSIM)
 	p, _ = serving(t, map[string]http.HandlerFunc{getSIM: answer(200, simJSON), getUsage: answer(403, `{"error":"id_forbidden"}`)})
