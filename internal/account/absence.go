@@ -8,14 +8,21 @@ const minConfirms = 10
 
 // confirm looks up what a whole listing did not show. Pages shift while they
 // are listed, so absence from one listing is no proof. A single read is; for
-// more absences than a listing has pages, a second listing is. The caller holds
-// the lock.
+// more absences than a listing has pages, a second listing is, and a few single reads
+// that agree: a list that comes out empty or cut off must not empty a state. The caller
+// holds the lock.
 func (r *reads) confirm(missing []platform.ICCID, f freshness) []*flight {
 	switch {
 	case r.confirms+len(missing) <= max(r.pages, minConfirms):
 		r.confirms += len(missing)
 		return r.ask(missing, f)
+	case f.holds(r.before) && r.sample == nil:
+		r.sample = spread(missing, sampled)
+		return r.ask(r.sample, freshness{sentAfter: r.complete.sent})
 	case f.holds(r.before):
+		if err := r.contradicted(len(missing)); err != nil {
+			return []*flight{failed(err)}
+		}
 		return r.vanish(missing, f)
 	default:
 		return []*flight{r.list(f)}

@@ -87,7 +87,7 @@ func (r *reads) landing(self *flight) (superseded bool) {
 func (r *reads) closeListing(sent time.Time) {
 	r.open = nil
 	r.before, r.complete = r.complete, answerTime{sent: sent, got: time.Now()}
-	r.confirms = 0
+	r.confirms, r.sample = 0, nil
 }
 
 // keepAll keeps what a page shows; the page stays in memory for it.
@@ -101,8 +101,11 @@ func (r *reads) keepAll(sims []platform.SIM, sent time.Time) {
 }
 
 // landed is a flight that is over: it makes a reader look again.
-func landed() *flight {
-	f := &flight{done: make(chan struct{}), cancel: func() {}, waiters: 1}
+func landed() *flight { return failed(nil) }
+
+// failed is landed with an error.
+func failed(err error) *flight {
+	f := &flight{done: make(chan struct{}), cancel: func() {}, waiters: 1, err: err}
 	close(f.done)
 	return f
 }

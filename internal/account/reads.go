@@ -38,6 +38,11 @@ type reads struct {
 	carried     int
 	carriedFrom time.Time
 	singles     map[platform.ICCID]*flight
+	// doubts are the SIMs that somebody on the way, and not the platform in its own
+	// words, said are not there, by when they were asked for.
+	doubts map[platform.ICCID]doubt
+	// sample are the SIMs that are read singly before a mass disappearance is believed.
+	sample []platform.ICCID
 	// listing is the part of a listing that is being read, listingSent when the
 	// first page of that listing was asked for.
 	listing     *flight
@@ -77,7 +82,7 @@ type openListing struct {
 func newReads(base context.Context, p platform.SIMs) *reads {
 	return &reads{
 		base: base, platform: p, workers: make(chan struct{}, singleWorkers),
-		known: map[platform.ICCID]*answer{}, singles: map[platform.ICCID]*flight{},
+		known: map[platform.ICCID]*answer{}, singles: map[platform.ICCID]*flight{}, doubts: map[platform.ICCID]doubt{},
 	}
 }
 
@@ -112,6 +117,8 @@ func (r *reads) step(iccids []platform.ICCID, f freshness) ([]*flight, map[platf
 	switch {
 	case len(missing) == 0:
 		return nil, r.answers(iccids)
+	case r.doubted(missing, f):
+		return []*flight{r.list(f)}, nil
 	case f.holds(r.complete):
 		return r.confirm(missing, f), nil
 	case r.singlesAreFewer(missing, f):
@@ -254,6 +261,10 @@ func (r *reads) single(ctx context.Context, iccid platform.ICCID, self *flight) 
 	if r.singles[iccid] == self {
 		delete(r.singles, iccid)
 	}
+	if errors.Is(err, platform.ErrNoRoute) {
+		return r.doubt(iccid, self.sent, err)
+	}
+	delete(r.doubts, iccid)
 	if err != nil && !errors.Is(err, platform.ErrNotFound) {
 		return err
 	}

@@ -14,6 +14,9 @@ type Result struct {
 	Seen bool
 	// Before is the state that the SIM was in when the change was sent.
 	Before platform.State
+	// Gone says that a read of the SIM, and not a refusal of its change, has shown that
+	// the account does not hold it. Err wraps platform.ErrNotFound then.
+	Gone bool
 	// Kept says that a SIM was to be switched off and was not, because another
 	// resource manages it.
 	Kept bool

@@ -65,7 +65,7 @@ func (w *wave) look(items []*item) []*item {
 
 // settled answers an item if it can be answered.
 func (q *queue) settled(it *item, seen *answer) bool {
-	it.result.SIM, it.result.Seen = *seen.sim, seen.found
+	it.result.SIM, it.result.Seen, it.result.Gone = *seen.sim, seen.found, !seen.found
 	switch {
 	case !seen.found:
 		q.finish(it, notFound(q.platform.Name(), it.iccid))

@@ -92,6 +92,7 @@ func (w *wave) updates(fresh map[platform.ICCID]*answer, err error) []platform.U
 // settledBefore decides whether an item is answered without a call.
 func (q *queue) settledBefore(it *item) (bool, error) {
 	if !it.result.Seen {
+		it.result.Gone = true
 		return true, notFound(q.platform.Name(), it.iccid)
 	}
 	if it.change.In(it.result.SIM) {

@@ -2,7 +2,6 @@ package fleet
 
 import (
 	"context"
-	"errors"
 	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -39,7 +38,7 @@ func (u update) run(ctx context.Context, m *model, state model, diags *diag.Diag
 	results := u.account.Apply(ctx, way.changes(false), off...)
 	warnKept(diags, results)
 	for _, e := range way.removed {
-		if errors.Is(results[e.ICCID()].Err, platform.ErrNotFound) {
+		if results[e.ICCID()].Gone {
 			delete(results, e.ICCID()) // gone already
 		}
 	}
@@ -106,7 +105,7 @@ func (t tally) after(results map[platform.ICCID]account.Result, way diff) counts
 // nothing left to let go of.
 func gone(results map[platform.ICCID]account.Result) map[platform.ICCID]account.Result {
 	for iccid, result := range results {
-		if errors.Is(result.Err, platform.ErrNotFound) {
+		if result.Gone {
 			delete(results, iccid)
 		}
 	}

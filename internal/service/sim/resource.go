@@ -155,7 +155,7 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 	switch {
 	case result.Kept:
 		tfkit.WarnKept(&resp.Diagnostics, []platform.ICCID{iccid})
-	case result.Err != nil && !errors.Is(result.Err, platform.ErrNotFound):
+	case result.Err != nil && !result.Gone:
 		addError(&resp.Diagnostics, "Unable to disable SIM", iccid, result.Err)
 	}
 }
