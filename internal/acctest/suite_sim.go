@@ -16,6 +16,7 @@ func SIMScenarios(t *testing.T, start Start) {
 	maps.Copy(all, simTrouble)
 	maps.Copy(all, simShared)
 	maps.Copy(all, planned)
+	maps.Copy(all, trust)
 	Play(t, start, all)
 }
 

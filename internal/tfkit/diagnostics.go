@@ -127,6 +127,9 @@ func adviseKind(err error) string {
 	switch {
 	case errors.Is(err, platform.ErrNotFound):
 		return "Check the ICCID. A SIM that was transferred to another account or given back has to be taken out of the configuration."
+	case errors.Is(err, platform.ErrNoRoute):
+		return "The answer is not in the platform's own words: a gateway or a proxy on the way may have lost its route, or base_url may be wrong. " +
+			"It says nothing about a SIM, and nothing was taken for gone. Check base_url and what stands between, then run Terraform again."
 	case errors.Is(err, platform.ErrExpired):
 		return "The platform refuses changes to expired SIMs. Extend the SIM on the platform, or take it out of the configuration."
 	case errors.Is(err, platform.ErrConflict):
