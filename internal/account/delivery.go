@@ -5,6 +5,7 @@ import (
 	"errors"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 )
@@ -15,6 +16,9 @@ type delivery struct {
 	platform platform.SIMs
 	// answer is told the outcome for each part of a batch: nil is accepted.
 	answer func(updates []platform.Update, err error)
+	// renew makes a batch again from reads that are as new as f asks for, and answers
+	// the SIMs of which nothing is left to send.
+	renew func(ctx context.Context, batch []platform.Update, f freshness) []platform.Update
 	// barred is set when the credentials turn out to be wrong, or a whole batch was
 	// refused, SIM by SIM, for want of a right: they may not write, and looking for
 	// the bad SIM in every further batch would cost two calls for each SIM.
@@ -56,11 +60,11 @@ func (d *delivery) split(ctx context.Context, batch []platform.Update, searching
 		d.answer(batch, err)
 		return forbidden{}
 	}
-	err := d.platform.UpdateSIMs(ctx, batch)
+	batch, err := d.update(ctx, batch)
 	if errors.Is(err, platform.ErrUnauthorized) {
 		d.barred.Store(&err)
 	}
-	if len(batch) == 1 || !platform.Refusal(err) {
+	if len(batch) <= 1 || !platform.Refusal(err) {
 		return d.conclude(batch, err)
 	}
 	if bad, good := partition(batch, platform.Named(err)); len(bad) > 0 {
@@ -72,6 +76,25 @@ func (d *delivery) split(ctx context.Context, batch []platform.Update, searching
 	}
 	half := len(batch) / 2
 	return d.split(ctx, batch[:half], true).and(d.split(ctx, batch[half:], true))
+}
+
+// update sends a batch in one call, and returns what of it was sent. Items that carry a
+// SIM's whole configuration are made again where they have become old, and each time
+// before they are repeated: somebody may have changed the SIM since.
+func (d *delivery) update(ctx context.Context, batch []platform.Update) ([]platform.Update, error) {
+	whole, ok := d.platform.(platform.WholeUpdater)
+	if !ok {
+		return batch, d.platform.UpdateSIMs(ctx, batch)
+	}
+	batch = d.renew(ctx, batch, freshness{gotAfter: time.Now().Add(-maxItemAge), own: true})
+	if len(batch) == 0 {
+		return nil, nil
+	}
+	err := whole.UpdateWhole(ctx, batch, func(ctx context.Context) ([]platform.Update, error) {
+		batch = d.renew(ctx, batch, freshness{sentAfter: time.Now()})
+		return batch, nil
+	})
+	return batch, err
 }
 
 // stopped tells why nothing more may be sent, where that is so.

@@ -15,6 +15,7 @@ func SIMScenarios(t *testing.T, start Start) {
 	all := maps.Clone(simLife)
 	maps.Copy(all, simTrouble)
 	maps.Copy(all, simShared)
+	maps.Copy(all, simWrites)
 	Play(t, start, all)
 }
 

@@ -38,6 +38,9 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, route string) {
 
 // answerInstead sends the fault's answer in place of the platform's.
 func (s *Server) answerInstead(w http.ResponseWriter, f Fault) {
+	if f.Meanwhile != nil {
+		f.Meanwhile()
+	}
 	if f.RetryAfter > 0 && f.RetryAfterDate {
 		w.Header().Set("Retry-After", s.Now().Add(f.RetryAfter).UTC().Format(http.TimeFormat))
 	} else if f.RetryAfter > 0 {
