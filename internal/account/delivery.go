@@ -20,21 +20,23 @@ type delivery struct {
 	// the SIMs of which nothing is left to send.
 	renew func(ctx context.Context, batch []platform.Update, f freshness) []platform.Update
 	// barred is set when the credentials turn out to be wrong, or a whole batch was
-	// refused, SIM by SIM, for want of a right: they may not write, and looking for
-	// the bad SIM in every further batch would cost two calls for each SIM.
+	// refused, SIM by SIM, for want of a right or without the refusal's naming any SIM:
+	// it is not about the SIMs, and looking for the bad one in every further batch would
+	// cost two calls for each SIM.
 	barred atomic.Pointer[error]
 	// search is held while a batch is taken apart: one at a time, so that what bars
 	// the others is known before they are taken apart too.
 	search sync.Mutex
 }
 
-// forbidden counts the SIMs of a batch that were refused for want of a right.
-type forbidden struct {
+// general counts the SIMs of a batch that were refused for no fault of theirs, as far as
+// the refusals tell: for want of a right, or without being named when they stood alone.
+type general struct {
 	sims int
 	err  error // the last such refusal
 }
 
-func (f forbidden) and(other forbidden) forbidden {
+func (f general) and(other general) general {
 	other.sims += f.sims
 	if other.err == nil {
 		other.err = f.err
@@ -52,13 +54,13 @@ func (d *delivery) send(ctx context.Context, batch []platform.Update) {
 // split sends a batch and, where the platform refuses it, sends it again
 // without the SIMs that the refusal names, or in halves until the bad item
 // stands alone; searching says that the search is held.
-func (d *delivery) split(ctx context.Context, batch []platform.Update, searching bool) forbidden {
+func (d *delivery) split(ctx context.Context, batch []platform.Update, searching bool) general {
 	if len(batch) == 0 {
-		return forbidden{}
+		return general{}
 	}
 	if err := d.stopped(ctx); err != nil {
 		d.answer(batch, err)
-		return forbidden{}
+		return general{}
 	}
 	batch, err := d.update(ctx, batch)
 	if errors.Is(err, platform.ErrUnauthorized) {
@@ -106,12 +108,13 @@ func (d *delivery) stopped(ctx context.Context) error {
 }
 
 // conclude answers SIMs for good; a nil err is accepted.
-func (d *delivery) conclude(batch []platform.Update, err error) forbidden {
+func (d *delivery) conclude(batch []platform.Update, err error) general {
 	d.answer(batch, err)
-	if errors.Is(err, platform.ErrForbidden) {
-		return forbidden{len(batch), err}
+	unnamed := platform.Refusal(err) && !errors.Is(err, platform.ErrExpired) && len(platform.Named(err)) == 0
+	if unnamed || errors.Is(err, platform.ErrForbidden) {
+		return general{len(batch), err}
 	}
-	return forbidden{}
+	return general{}
 }
 
 // partition takes the named SIMs out of a batch.

@@ -26,3 +26,22 @@ func simChangedMeanwhile(fault fakeapi.Fault) Scenario {
 			s.Holds(iccid, SIM{Label: "new", IMEILock: true}), s.Cost(Bulk, 2))))
 	}
 }
+
+// fleetWrites are the scenarios in which the platform refuses or alters what a fleet
+// is told.
+var fleetWrites = map[string]Scenario{
+	"refused as a whole": fleetMaintenance,
+}
+
+// fleetMaintenance: a refusal that is about no SIM is not looked for in every batch.
+func fleetMaintenance(s Scene) {
+	const last = 129
+	s = s.With(Fleet{SIMs: last + 1})
+	s.Test(
+		After(func() { s.Break(Bulk, fakeapi.Fault{Status: 400, Body: `{"message":"maintenance"}`}) },
+			s.Fail(FleetBlock(s.each(0, last, labelled("m"))), SaysAt("inventory", "130 SIMs:", "maintenance"))),
+	)
+	if err := s.costAtMost(Bulk, 2*min(last+1, s.Traits().Batch)+4); err != nil {
+		s.T.Error(err)
+	}
+}
