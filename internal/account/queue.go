@@ -78,6 +78,7 @@ type wish struct {
 
 // caller is one call of apply. Its fields are guarded by the queue's lock.
 type caller struct {
+	ctx   context.Context
 	open  int // items without an answer
 	done  chan struct{}
 	waves []*wave
@@ -92,7 +93,7 @@ func newQueue(base context.Context, p platform.SIMs, r *reads, readOnly bool) *q
 }
 
 func (q *queue) apply(ctx context.Context, changes []platform.Change) map[platform.ICCID]Result {
-	me := &caller{done: make(chan struct{})}
+	me := &caller{ctx: ctx, done: make(chan struct{})}
 	items, results := q.enqueue(me, changes)
 	select {
 	case <-me.done:

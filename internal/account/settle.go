@@ -46,7 +46,7 @@ func scout(items []*item, look int) []*item {
 // returns the others.
 func (w *wave) look(items []*item) []*item {
 	items = w.inPhase(phaseAccepted, items)
-	seen, err := w.queue.reads.read(w.ctx, iccids(items, itemICCID), freshness{sentAfter: time.Now()})
+	seen, err := w.queue.reads.read(patient{w.ctx, w.patience.until}, iccids(items, itemICCID), freshness{sentAfter: time.Now()})
 	w.queue.mu.Lock()
 	defer w.queue.mu.Unlock()
 	var left []*item

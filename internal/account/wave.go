@@ -29,6 +29,8 @@ type wave struct {
 	items   []*item
 	byICCID map[platform.ICCID]*item
 	members map[*caller]struct{} // guarded by the queue's lock
+	// patience is that of all who were members when the wave was sealed.
+	patience patience
 }
 
 func newWave(q *queue) *wave {
@@ -42,6 +44,7 @@ func (w *wave) admit(wishes []wish) {
 		c := wish.caller
 		if _, in := w.members[c]; !in {
 			w.members[c] = struct{}{}
+			w.patience.add(c.ctx)
 			c.waves = append(c.waves, w)
 		}
 	}
@@ -59,14 +62,15 @@ func (w *wave) leave(c *caller) {
 // cannot be, and sends the rest. When it returns, every item is accepted or
 // answered.
 func (w *wave) send() {
-	fresh, err := w.queue.reads.read(w.ctx, iccids(w.items, itemICCID), freshness{gotAfter: time.Now().Add(-carryOverAge)})
+	fresh, err := w.queue.reads.read(patient{w.ctx, w.patience.until}, iccids(w.items, itemICCID), freshness{gotAfter: time.Now().Add(-carryOverAge)})
 	updates := w.updates(fresh, err)
 	traits := w.queue.platform.Traits()
 	d := &delivery{platform: w.queue.platform, answer: w.answer, renew: w.renew}
+	ctx := patient{w.ctx, w.patience.until}
 	var calls errgroup.Group
 	calls.SetLimit(max(traits.ConcurrentBatches, 1))
 	for batch := range slices.Chunk(updates, max(traits.BatchSize, 1)) {
-		calls.Go(func() error { d.send(w.ctx, w.claim(batch)); return nil })
+		calls.Go(func() error { d.send(ctx, w.claim(batch)); return nil })
 	}
 	_ = calls.Wait() // each SIM has had its own answer
 }

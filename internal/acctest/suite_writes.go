@@ -10,6 +10,21 @@ import (
 var simWrites = map[string]Scenario{
 	"changed while told to wait":       simChangedMeanwhile(fakeapi.Fault{RetryAfter: time.Second, Calls: []int{1}}),
 	"changed while the platform fails": simChangedMeanwhile(fakeapi.Fault{Status: 503, Calls: []int{1}}),
+	"told to wait too long":            simToldTooLong("40s", 40*time.Second, `timeouts = { create = "10s" }`),
+	"told to wait for a day":           simToldTooLong("24h0m0s", 24*time.Hour),
+}
+
+// simToldTooLong: a wish that cannot be granted is an error at once, with the reason.
+func simToldTooLong(says string, wait time.Duration, lines ...string) Scenario {
+	return func(s Scene) {
+		s = s.With(Fleet{SIMs: 3})
+		began := time.Now()
+		s.Test(After(func() { s.Break(Bulk, fakeapi.Fault{RetryAfter: wait}) },
+			s.Fail(SIMBlock(s.ICCID(0), append(lines, `label = "new"`)...), Says("429", "asks to wait "+says))))
+		if n := s.Sent(Bulk); n != 1 || time.Since(began) > time.Minute {
+			s.T.Errorf("%d bulk calls in %s", n, time.Since(began))
+		}
+	}
 }
 
 // simChangedMeanwhile: somebody disables and locks a SIM while a change of its label

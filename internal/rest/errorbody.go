@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"net/http"
 	"strings"
-	"time"
 	"unicode/utf8"
 )
 
@@ -18,7 +17,7 @@ const (
 
 func (c *call) statusError(resp *http.Response, body []byte) *StatusError {
 	e := &StatusError{Method: c.method, Route: c.route, Status: resp.StatusCode, Attempts: c.sent, Throttled: c.throttled}
-	e.RetryAfter, _ = ParseRetryAfter(resp.Header, time.Now())
+	e.RetryAfter, _ = c.asked(resp)
 	if e.HTML = looksLikeHTML(resp.Header, body); e.HTML {
 		return e
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -117,9 +118,23 @@ func adviseKind(err error) string {
 	case errors.Is(err, platform.ErrUnauthorized):
 		return "Check the credentials in the provider's block or in the environment."
 	case errors.Is(err, platform.ErrUnavailable):
-		return "The request was repeated until the retries ran out. Nothing is lost: apply again later, and only what is left will be sent."
+		return adviseRetry(err)
 	}
 	return ""
+}
+
+// adviseRetry says why a request was not repeated once more, as far as its error tells.
+func adviseRetry(err error) string {
+	const again = "Nothing is lost: apply again later, and only what is left will be sent."
+	var wish interface{ AskedToWait() time.Duration }
+	var sent interface{ Tries() int }
+	switch {
+	case errors.As(err, &wish) && wish.AskedToWait() > 0:
+		return "The platform asks to wait longer than there is time for, or than the provider waits. " + again
+	case errors.As(err, &sent) && sent.Tries() > 1:
+		return "The request was repeated until the retries ran out. " + again
+	}
+	return again
 }
 
 // Advised is err with advice of what to do now, in place of the advice that it has.
