@@ -120,5 +120,8 @@ func TestOldPagesAreReadAgain(t *testing.T) {
 		if now := s.now(sim(0)); now.State != platform.Disabled || !now.IMEILock {
 			t.Errorf("the SIM is %+v", now)
 		}
+		if singles, pages := s.reads(); singles > 10 || pages > 60 || len(s.bulk) > 10 {
+			t.Errorf("%d single reads, %d pages and %d bulk calls", singles, pages, len(s.bulk))
+		}
 	})
 }

@@ -64,6 +64,11 @@ func (w *wave) leave(c *caller) {
 func (w *wave) send() {
 	fresh, err := w.queue.reads.read(patient{w.ctx, w.patience.until}, iccids(w.items, itemICCID), freshness{gotAfter: time.Now().Add(-carryOverAge)})
 	updates := w.updates(fresh, err)
+	if _, whole := w.queue.platform.(platform.WholeUpdater); whole { // before it is too old
+		slices.SortStableFunc(updates, func(a, b platform.Update) int {
+			return fresh[a.Change.ICCID].got.Compare(fresh[b.Change.ICCID].got)
+		})
+	}
 	traits := w.queue.platform.Traits()
 	d := &delivery{platform: w.queue.platform, answer: w.answer, renew: w.renew}
 	ctx := patient{w.ctx, w.patience.until}
