@@ -66,6 +66,9 @@ type item struct {
 	wishes []wish
 	phase  phase
 	result Result
+	// before is the SIM that the change was sent to, stray what was seen in its place.
+	before platform.SIM
+	stray  stray
 	// lookErr is why the last look at an accepted change failed.
 	lookErr error
 }

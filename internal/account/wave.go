@@ -135,7 +135,7 @@ func (w *wave) claim(batch []platform.Update) []platform.Update {
 			q.finish(it, context.Canceled)
 			continue
 		}
-		it.phase = phaseSending
+		it.phase, it.before = phaseSending, u.Current
 		claimed = append(claimed, platform.Update{Change: it.change.Left(u.Current), Current: u.Current})
 	}
 	return claimed
@@ -169,6 +169,7 @@ func (w *wave) renew(ctx context.Context, batch []platform.Update, f freshness) 
 			q.finish(it, err)
 			continue
 		}
+		it.before = *a.sim
 		left = append(left, platform.Update{Change: it.change.Left(*a.sim), Current: *a.sim})
 	}
 	return left

@@ -12,6 +12,32 @@ var simWrites = map[string]Scenario{
 	"changed while the platform fails": simChangedMeanwhile(fakeapi.Fault{Status: 503, Calls: []int{1}}),
 	"told to wait too long":            simToldTooLong("40s", 40*time.Second, `timeouts = { create = "10s" }`),
 	"told to wait for a day":           simToldTooLong("24h0m0s", 24*time.Hour),
+	"overtaken":                        simOvertaken,
+}
+
+// simOvertaken: another value than the old and the new one is an answer, long before
+// the time is up, and is not repeated in it.
+func simOvertaken(s Scene) {
+	s = s.With(Fleet{SIMs: 3})
+	iccid := s.ICCID(0)
+	config := SIMBlock(iccid, `label = "new"`)
+	began := time.Now()
+	s.Test(
+		After(func() { s.overtake(iccid) }, s.Fail(config, SaysAt("label", "SIM "+iccid+" was overtaken", "label is neither what it was nor what was sent"))),
+		After(s.Mend, s.Apply(config, s.Holds(iccid, SIM{Enabled: true, Label: "new"}))),
+	)
+	if took := time.Since(began); took > time.Minute {
+		s.T.Errorf("took %s", took)
+	}
+}
+
+// overtake loses the next change of SIMs' labels to somebody else's.
+func (s Scene) overtake(iccids ...string) {
+	for _, iccid := range iccids {
+		s.Break(Bulk, fakeapi.Fault{Kind: fakeapi.FaultNeverApplied, ICCID: iccid, Meanwhile: func() {
+			s.Meddle(iccid, func(sim *SIM) { sim.Label = "theirs-" + iccid })
+		}})
+	}
 }
 
 // simToldTooLong: a wish that cannot be granted is an error at once, with the reason.
@@ -46,6 +72,23 @@ func simChangedMeanwhile(fault fakeapi.Fault) Scenario {
 // is told.
 var fleetWrites = map[string]Scenario{
 	"refused as a whole": fleetMaintenance,
+	"overtaken":          fleetOvertaken,
+}
+
+// fleetOvertaken: SIMs that somebody else has changed meanwhile are one error.
+func fleetOvertaken(s Scene) {
+	const last = 11
+	s = s.With(Fleet{SIMs: last + 1})
+	config := FleetBlock(s.each(0, last, labelled("m")))
+	lose := func() {
+		for n := range last {
+			s.overtake(s.ICCID(n))
+		}
+	}
+	s.Test(
+		After(lose, s.Fail(config, SaysAt("inventory", "11 SIMs:", "was overtaken", "label is neither"))),
+		After(s.Mend, s.Apply(config, tally(last+1, 0)...)),
+	)
 }
 
 // fleetMaintenance: a refusal that is about no SIM is not looked for in every batch.

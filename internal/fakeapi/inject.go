@@ -21,6 +21,9 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, route string) {
 	r = r.WithContext(context.WithValue(r.Context(), faultsKey{}, active))
 	var spoil FaultKind
 	for _, f := range active {
+		if f.Meanwhile != nil {
+			f.Meanwhile()
+		}
 		switch f.Kind {
 		case FaultSlow:
 			pause(r.Context(), f.Delay)
@@ -38,9 +41,6 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, route string) {
 
 // answerInstead sends the fault's answer in place of the platform's.
 func (s *Server) answerInstead(w http.ResponseWriter, f Fault) {
-	if f.Meanwhile != nil {
-		f.Meanwhile()
-	}
 	if f.RetryAfter > 0 && f.RetryAfterDate {
 		w.Header().Set("Retry-After", s.Now().Add(f.RetryAfter).UTC().Format(http.TimeFormat))
 	} else if f.RetryAfter > 0 {

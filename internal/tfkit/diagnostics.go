@@ -85,12 +85,16 @@ func advise(err error) string {
 		return refused.Advice
 	}
 	var stuck *account.NotSettledError
+	var overtaken *account.OvertakenError
 	var unsent *account.NotSentError
 	var over *account.GuardrailError
 	switch {
 	case errors.As(err, &stuck):
 		return "The next plan shows what the platform holds then. If it still differs, the platform has dropped the change: apply again. " +
 			"If the platform is only slow, raise the resource's timeouts."
+	case errors.As(err, &overtaken):
+		return "Look at the SIM on the platform. If somebody else sets this attribute, manage it in one place. If the platform cuts or trims what it is " +
+			"sent, write the value as the platform keeps it. Otherwise apply again."
 	case errors.As(err, &unsent):
 		return "Apply again: what is in force already is not sent twice. If the time was too short for so many SIMs, raise the resource's timeouts."
 	case errors.As(err, &over):

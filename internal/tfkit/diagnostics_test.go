@@ -55,7 +55,7 @@ func TestExplain(t *testing.T) {
 		"not sent":  {&account.NotSentError{ICCID: iccid, Err: context.DeadlineExceeded}, []string{"Waiting ended before the change of SIM " + iccid, "Apply again"}},
 		"not settled": {
 			&account.NotSettledError{Platform: platform.Platform1NCE, ICCID: iccid, Differences: []platform.Difference{{Attribute: "label", Has: "a", Wants: "b"}}},
-			[]string{"1NCE accepted the change of SIM " + iccid, "label is still a and should be b.\n\n", "next plan"},
+			[]string{"1NCE accepted the change of SIM " + iccid, "label is still not as it should be.\n\n", "next plan"},
 		},
 	}
 	for name, tt := range tests {
