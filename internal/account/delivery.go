@@ -5,6 +5,7 @@ import (
 	"errors"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 )
@@ -15,22 +16,27 @@ type delivery struct {
 	platform platform.SIMs
 	// answer is told the outcome for each part of a batch: nil is accepted.
 	answer func(updates []platform.Update, err error)
+	// renew makes a batch again from reads that are as new as f asks for, and answers
+	// the SIMs of which nothing is left to send.
+	renew func(ctx context.Context, batch []platform.Update, f freshness) []platform.Update
 	// barred is set when the credentials turn out to be wrong, or a whole batch was
-	// refused, SIM by SIM, for want of a right: they may not write, and looking for
-	// the bad SIM in every further batch would cost two calls for each SIM.
+	// refused, SIM by SIM, for want of a right or without the refusal's naming any SIM:
+	// it is not about the SIMs, and looking for the bad one in every further batch would
+	// cost two calls for each SIM.
 	barred atomic.Pointer[error]
 	// search is held while a batch is taken apart: one at a time, so that what bars
 	// the others is known before they are taken apart too.
 	search sync.Mutex
 }
 
-// forbidden counts the SIMs of a batch that were refused for want of a right.
-type forbidden struct {
+// general counts the SIMs of a batch that were refused for no fault of theirs, as far as
+// the refusals tell: for want of a right, or without being named when they stood alone.
+type general struct {
 	sims int
 	err  error // the last such refusal
 }
 
-func (f forbidden) and(other forbidden) forbidden {
+func (f general) and(other general) general {
 	other.sims += f.sims
 	if other.err == nil {
 		other.err = f.err
@@ -48,19 +54,19 @@ func (d *delivery) send(ctx context.Context, batch []platform.Update) {
 // split sends a batch and, where the platform refuses it, sends it again
 // without the SIMs that the refusal names, or in halves until the bad item
 // stands alone; searching says that the search is held.
-func (d *delivery) split(ctx context.Context, batch []platform.Update, searching bool) forbidden {
+func (d *delivery) split(ctx context.Context, batch []platform.Update, searching bool) general {
 	if len(batch) == 0 {
-		return forbidden{}
+		return general{}
 	}
 	if err := d.stopped(ctx); err != nil {
 		d.answer(batch, err)
-		return forbidden{}
+		return general{}
 	}
-	err := d.platform.UpdateSIMs(ctx, batch)
+	batch, err := d.update(ctx, batch)
 	if errors.Is(err, platform.ErrUnauthorized) {
 		d.barred.Store(&err)
 	}
-	if len(batch) == 1 || !platform.Refusal(err) {
+	if len(batch) <= 1 || !platform.Refusal(err) {
 		return d.conclude(batch, err)
 	}
 	if bad, good := partition(batch, platform.Named(err)); len(bad) > 0 {
@@ -74,6 +80,25 @@ func (d *delivery) split(ctx context.Context, batch []platform.Update, searching
 	return d.split(ctx, batch[:half], true).and(d.split(ctx, batch[half:], true))
 }
 
+// update sends a batch in one call, and returns what of it was sent. Items that carry a
+// SIM's whole configuration are made again where they have become old, and each time
+// before they are repeated: somebody may have changed the SIM since.
+func (d *delivery) update(ctx context.Context, batch []platform.Update) ([]platform.Update, error) {
+	whole, ok := d.platform.(platform.WholeUpdater)
+	if !ok {
+		return batch, d.platform.UpdateSIMs(ctx, batch)
+	}
+	batch = d.renew(ctx, batch, freshness{gotAfter: time.Now().Add(-maxItemAge), own: true})
+	if len(batch) == 0 {
+		return nil, nil
+	}
+	err := whole.UpdateWhole(ctx, batch, func(ctx context.Context) ([]platform.Update, error) {
+		batch = d.renew(ctx, batch, freshness{sentAfter: time.Now()})
+		return batch, nil
+	})
+	return batch, err
+}
+
 // stopped tells why nothing more may be sent, where that is so.
 func (d *delivery) stopped(ctx context.Context) error {
 	if err := d.barred.Load(); err != nil {
@@ -83,12 +108,13 @@ func (d *delivery) stopped(ctx context.Context) error {
 }
 
 // conclude answers SIMs for good; a nil err is accepted.
-func (d *delivery) conclude(batch []platform.Update, err error) forbidden {
+func (d *delivery) conclude(batch []platform.Update, err error) general {
 	d.answer(batch, err)
-	if errors.Is(err, platform.ErrForbidden) {
-		return forbidden{len(batch), err}
+	unnamed := platform.Refusal(err) && !errors.Is(err, platform.ErrExpired) && len(platform.Named(err)) == 0
+	if unnamed || errors.Is(err, platform.ErrForbidden) {
+		return general{len(batch), err}
 	}
-	return forbidden{}
+	return general{}
 }
 
 // partition takes the named SIMs out of a batch.

@@ -109,6 +109,9 @@ func TestWhatStopsTheLaterBatches(t *testing.T) {
 		ok    int
 	}{
 		"no right to write":         {refusing(platform.ErrForbidden, false, sims(0, 1_000)...), 199, 0},
+		"maintenance":               {refusing(platform.ErrInvalid, false, sims(0, 1_000)...), 199, 0},
+		"all invalid, named":        {refusing(platform.ErrInvalid, true, sims(0, 1_000)...), 10, 0},
+		"all but one, unnamed":      {refusing(platform.ErrInvalid, false, sims(0, 99)...), 208, 901},
 		"no right, named":           {refusing(platform.ErrForbidden, true, sims(0, 1_000)...), 1, 0},
 		"one foreign SIM":           {refusing(platform.ErrForbidden, true, sim(5)), 11, 999},
 		"one foreign, 99 expired":   {mixed, 11, 900},

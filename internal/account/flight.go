@@ -16,8 +16,9 @@ type flight struct {
 	err    error // set before done is closed
 	cancel context.CancelFunc
 
-	mu      sync.Mutex
-	waiters int
+	mu       sync.Mutex
+	waiters  int
+	patience patience
 }
 
 // launch starts fn in a context made from base. The caller is its first waiter.
@@ -27,7 +28,7 @@ func launch(base context.Context, fn func(ctx context.Context, self *flight) err
 	f := &flight{sent: time.Now(), done: make(chan struct{}), cancel: cancel, waiters: 1}
 	go func() {
 		defer cancel()
-		f.err = fn(ctx, f)
+		f.err = fn(patient{ctx, f.until}, f)
 		close(f.done)
 	}()
 	return f
@@ -48,12 +49,22 @@ func (f *flight) join() bool {
 // wait returns when the call has ended or ctx has.
 func (f *flight) wait(ctx context.Context) error {
 	defer f.leave()
+	f.mu.Lock()
+	f.patience.add(ctx)
+	f.mu.Unlock()
 	select {
 	case <-f.done:
 		return f.err
 	case <-ctx.Done():
 		return context.Cause(ctx)
 	}
+}
+
+// until is when the last waiter leaves.
+func (f *flight) until() (time.Time, bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.patience.until()
 }
 
 func (f *flight) leave() {

@@ -66,6 +66,9 @@ type item struct {
 	wishes []wish
 	phase  phase
 	result Result
+	// before is the SIM that the change was sent to, stray what was seen in its place.
+	before platform.SIM
+	stray  stray
 	// lookErr is why the last look at an accepted change failed.
 	lookErr error
 }
@@ -78,6 +81,7 @@ type wish struct {
 
 // caller is one call of apply. Its fields are guarded by the queue's lock.
 type caller struct {
+	ctx   context.Context
 	open  int // items without an answer
 	done  chan struct{}
 	waves []*wave
@@ -92,7 +96,7 @@ func newQueue(base context.Context, p platform.SIMs, r *reads, readOnly bool) *q
 }
 
 func (q *queue) apply(ctx context.Context, changes []platform.Change) map[platform.ICCID]Result {
-	me := &caller{done: make(chan struct{})}
+	me := &caller{ctx: ctx, done: make(chan struct{})}
 	items, results := q.enqueue(me, changes)
 	select {
 	case <-me.done:

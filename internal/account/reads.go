@@ -72,6 +72,9 @@ type freshness struct {
 	sentAfter time.Time
 	// gotAfter asks for answers that arrived no earlier.
 	gotAfter time.Time
+	// own takes the time of a SIM's own page for that of its answer, where otherwise
+	// all that a listing shows is as new as its end.
+	own bool
 }
 
 type openListing struct {
@@ -119,6 +122,12 @@ func (r *reads) step(iccids []platform.ICCID, f freshness) ([]*flight, map[platf
 		return nil, r.answers(iccids)
 	case r.doubted(missing, f):
 		return []*flight{r.list(f)}, nil
+	case f.own && !r.complete.sent.Before(f.gotAfter):
+		return r.ask(missing, f), nil // the newest listing did not show them: no page of it is older
+	case f.own && !r.singlesAreFewer(missing, f):
+		return []*flight{r.list(f)}, nil
+	case f.own:
+		return r.ask(missing, f), nil
 	case f.holds(r.complete):
 		return r.confirm(missing, f), nil
 	case r.singlesAreFewer(missing, f):
@@ -131,7 +140,7 @@ func (r *reads) step(iccids []platform.ICCID, f freshness) ([]*flight, map[platf
 func (r *reads) missing(iccids []platform.ICCID, f freshness) []platform.ICCID {
 	var missing []platform.ICCID
 	for _, iccid := range iccids {
-		if a, ok := r.known[iccid]; !ok || !f.holds(r.timeOf(a)) {
+		if a, ok := r.known[iccid]; !ok || !f.holds(r.timeOf(a, f)) {
 			if missing == nil { // mostly none is missing, or all are
 				missing = make([]platform.ICCID, 0, len(iccids))
 			}
@@ -142,10 +151,10 @@ func (r *reads) missing(iccids []platform.ICCID, f freshness) []platform.ICCID {
 }
 
 // timeOf is the answer's time; what a whole listing showed is as new as that
-// listing's end, however long its pages took.
-func (r *reads) timeOf(a *answer) answerTime {
+// listing's end, however long its pages took, unless f asks for the page's own.
+func (r *reads) timeOf(a *answer, f freshness) answerTime {
 	switch {
-	case a.got.IsZero():
+	case a.got.IsZero(), f.own:
 		return a.answerTime
 	case a.sent.Equal(r.complete.sent):
 		return r.complete
@@ -170,7 +179,7 @@ func (r *reads) sofar(iccids []platform.ICCID, f freshness) map[platform.ICCID]*
 	defer r.mu.Unlock()
 	answers := make(map[platform.ICCID]*answer, len(iccids))
 	for _, iccid := range iccids {
-		if a, ok := r.known[iccid]; ok && f.holds(r.timeOf(a)) {
+		if a, ok := r.known[iccid]; ok && f.holds(r.timeOf(a, f)) {
 			answers[iccid] = a
 		}
 	}

@@ -22,7 +22,8 @@ type Result struct {
 	Kept bool
 	// Err is nil when the change is in force. Otherwise it wraps a sentinel of
 	// package platform, or is ErrReadOnly, a *platform.ConflictError, a
-	// *platform.AttributeError, a *GuardrailError, a *NotSettledError or a *NotSentError.
+	// *platform.AttributeError, a *GuardrailError, a *NotSettledError, an *OvertakenError
+	// or a *NotSentError.
 	Err error
 }
 
@@ -38,7 +39,11 @@ type NotSettledError struct {
 func (e *NotSettledError) Error() string {
 	var left []string
 	for _, d := range e.Differences {
-		left = append(left, fmt.Sprintf("%s is still %s and should be %s", d.Attribute, d.Has, d.Wants))
+		if d.Told() {
+			left = append(left, fmt.Sprintf("%s is still %s and should be %s", d.Attribute, d.Has, d.Wants))
+		} else {
+			left = append(left, fmt.Sprintf("%s is still not as it should be", d.Attribute))
+		}
 	}
 	text := fmt.Sprintf("%s accepted the change of SIM %s and does not show it: %s", e.Platform.Title(), e.ICCID, strings.Join(left, ", "))
 	if e.Err != nil {

@@ -46,7 +46,7 @@ func scout(items []*item, look int) []*item {
 // returns the others.
 func (w *wave) look(items []*item) []*item {
 	items = w.inPhase(phaseAccepted, items)
-	seen, err := w.queue.reads.read(w.ctx, iccids(items, itemICCID), freshness{sentAfter: time.Now()})
+	seen, err := w.queue.reads.read(patient{w.ctx, w.patience.until}, iccids(items, itemICCID), freshness{sentAfter: time.Now()})
 	w.queue.mu.Lock()
 	defer w.queue.mu.Unlock()
 	var left []*item
@@ -71,6 +71,8 @@ func (q *queue) settled(it *item, seen *answer) bool {
 		q.finish(it, notFound(q.platform.Name(), it.iccid))
 	case it.change.In(*seen.sim):
 		q.finish(it, nil)
+	case it.overtaken(*seen.sim):
+		q.finish(it, &OvertakenError{Platform: q.platform.Name(), ICCID: it.iccid, Differences: it.stray.differences})
 	default:
 		return false
 	}

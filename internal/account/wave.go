@@ -14,6 +14,11 @@ import (
 // from it. A plan that has just looked at a fleet need not list it again.
 const carryOverAge = 30 * time.Second
 
+// maxItemAge is how long ago the answer that an item was made from may have come when
+// the item is sent, where items carry a SIM's whole configuration: what somebody
+// changed since is overwritten. An attempt may then wait some seconds for its turn.
+const maxItemAge = 30 * time.Second
+
 // wave is a set of changes on their way: read, sent in bulk calls, settled. Its
 // context is its own. A caller that gives up leaves and the wave goes on; when
 // the last one has left, it is cancelled.
@@ -24,6 +29,8 @@ type wave struct {
 	items   []*item
 	byICCID map[platform.ICCID]*item
 	members map[*caller]struct{} // guarded by the queue's lock
+	// patience is that of all who were members when the wave was sealed.
+	patience patience
 }
 
 func newWave(q *queue) *wave {
@@ -37,6 +44,7 @@ func (w *wave) admit(wishes []wish) {
 		c := wish.caller
 		if _, in := w.members[c]; !in {
 			w.members[c] = struct{}{}
+			w.patience.add(c.ctx)
 			c.waves = append(c.waves, w)
 		}
 	}
@@ -54,14 +62,20 @@ func (w *wave) leave(c *caller) {
 // cannot be, and sends the rest. When it returns, every item is accepted or
 // answered.
 func (w *wave) send() {
-	fresh, err := w.queue.reads.read(w.ctx, iccids(w.items, itemICCID), freshness{gotAfter: time.Now().Add(-carryOverAge)})
+	fresh, err := w.queue.reads.read(patient{w.ctx, w.patience.until}, iccids(w.items, itemICCID), freshness{gotAfter: time.Now().Add(-carryOverAge)})
 	updates := w.updates(fresh, err)
+	if _, whole := w.queue.platform.(platform.WholeUpdater); whole { // before it is too old
+		slices.SortStableFunc(updates, func(a, b platform.Update) int {
+			return fresh[a.Change.ICCID].got.Compare(fresh[b.Change.ICCID].got)
+		})
+	}
 	traits := w.queue.platform.Traits()
-	d := &delivery{platform: w.queue.platform, answer: w.answer}
+	d := &delivery{platform: w.queue.platform, answer: w.answer, renew: w.renew}
+	ctx := patient{w.ctx, w.patience.until}
 	var calls errgroup.Group
 	calls.SetLimit(max(traits.ConcurrentBatches, 1))
 	for batch := range slices.Chunk(updates, max(traits.BatchSize, 1)) {
-		calls.Go(func() error { d.send(w.ctx, w.claim(batch)); return nil })
+		calls.Go(func() error { d.send(ctx, w.claim(batch)); return nil })
 	}
 	_ = calls.Wait() // each SIM has had its own answer
 }
@@ -122,17 +136,62 @@ func (w *wave) claim(batch []platform.Update) []platform.Update {
 			q.finish(it, context.Canceled)
 			continue
 		}
-		it.phase = phaseSending
+		it.phase, it.before = phaseSending, u.Current
 		claimed = append(claimed, platform.Update{Change: it.change.Left(u.Current), Current: u.Current})
 	}
 	return claimed
+}
+
+// renew makes a batch that is about to be sent, or sent again, from reads that are as
+// new as f asks for. It answers what is in force by now, cannot be any more, or cannot
+// be read, and what nobody waits for.
+func (w *wave) renew(ctx context.Context, batch []platform.Update, f freshness) []platform.Update {
+	q := w.queue
+	seen, err := q.reads.read(ctx, iccids(batch, updateICCID), f)
+	if err != nil { // what was sent before may have taken effect
+		q.reads.forget(unread(batch, seen))
+	}
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	left := make([]platform.Update, 0, len(batch))
+	for _, u := range batch {
+		it := w.byICCID[u.Change.ICCID]
+		a, ok := seen[it.iccid]
+		switch {
+		case len(it.wishes) == 0:
+			q.finish(it, context.Canceled)
+			continue
+		case !ok:
+			q.finish(it, err)
+			continue
+		}
+		it.result.SIM, it.result.Seen = *a.sim, a.found
+		if done, err := q.settledBefore(it); done {
+			q.finish(it, err)
+			continue
+		}
+		it.before = *a.sim
+		left = append(left, platform.Update{Change: it.change.Left(*a.sim), Current: *a.sim})
+	}
+	return left
+}
+
+// unread are the SIMs of a batch that could not be read.
+func unread(batch []platform.Update, seen map[platform.ICCID]*answer) []platform.ICCID {
+	var out []platform.ICCID
+	for _, u := range batch {
+		if _, ok := seen[u.Change.ICCID]; !ok {
+			out = append(out, u.Change.ICCID)
+		}
+	}
+	return out
 }
 
 // answer takes a bulk call's outcome for some of the wave's SIMs.
 func (w *wave) answer(updates []platform.Update, err error) {
 	q := w.queue
 	if err != nil && !platform.Refusal(err) { // the platform may have taken it all the same
-		q.reads.forget(iccids(updates, func(u platform.Update) platform.ICCID { return u.Change.ICCID }))
+		q.reads.forget(iccids(updates, updateICCID))
 	}
 	q.mu.Lock()
 	defer q.mu.Unlock()
@@ -155,6 +214,8 @@ func (w *wave) abandon(items []*item, err error) {
 		w.queue.finish(it, err)
 	}
 }
+
+func updateICCID(u platform.Update) platform.ICCID { return u.Change.ICCID }
 
 func itemICCID(it *item) platform.ICCID { return it.iccid }
 

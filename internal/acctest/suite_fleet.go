@@ -17,6 +17,7 @@ func FleetScenarios(t *testing.T, start Start) {
 	all := maps.Clone(fleetLife)
 	maps.Copy(all, fleetTrouble)
 	maps.Copy(all, fleetSize)
+	maps.Copy(all, fleetWrites)
 	Play(t, start, all)
 }
 

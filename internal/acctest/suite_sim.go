@@ -17,6 +17,7 @@ func SIMScenarios(t *testing.T, start Start) {
 	maps.Copy(all, simShared)
 	maps.Copy(all, planned)
 	maps.Copy(all, trust)
+	maps.Copy(all, simWrites)
 	Play(t, start, all)
 }
 

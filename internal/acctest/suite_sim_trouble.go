@@ -54,7 +54,7 @@ func simNeverApplied(s Scene) {
 	lose := func() { s.Break(Bulk, fakeapi.Fault{Kind: fakeapi.FaultNeverApplied, ICCID: iccid}) }
 	s.Test(
 		s.Apply(config("old")),
-		After(lose, s.Fail(config("new"), Says("accepted the change of SIM "+iccid, "label is still", "old", "should be", "new"))),
+		After(lose, s.Fail(config("new"), Says("accepted the change of SIM "+iccid, "label is still not as it should be"))),
 		s.Changed(config("new"), Only(pump), InStep()),
 		After(s.Mend, s.Apply(config("new"), s.Holds(iccid, SIM{Enabled: true, Label: "new", IMEILock: true}))),
 	)

@@ -71,6 +71,9 @@ type Fault struct {
 	Body string
 	// Delay is the time of FaultSlow and FaultAppliedLate.
 	Delay time.Duration
+	// Meanwhile, if not nil, is called as it happens, such as to change a SIM as
+	// somebody else would.
+	Meanwhile func()
 	// ICCID, of 19 or 20 digits, is the SIM of FaultNeverApplied and
 	// FaultAppliedLate.
 	ICCID string

@@ -21,6 +21,9 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, route string) {
 	r = r.WithContext(context.WithValue(r.Context(), faultsKey{}, active))
 	var spoil FaultKind
 	for _, f := range active {
+		if f.Meanwhile != nil {
+			f.Meanwhile()
+		}
 		switch f.Kind {
 		case FaultSlow:
 			pause(r.Context(), f.Delay)

@@ -27,6 +27,19 @@ type SIMs interface {
 	UpdateSIMs(ctx context.Context, updates []Update) error
 }
 
+// WholeUpdater is a platform whose bulk items carry a SIM's whole configuration, and
+// not only what is asked for: an item that was made from an old read undoes what others
+// have changed since.
+type WholeUpdater interface {
+	// UpdateWhole is UpdateSIMs that asks renew for the batch as the SIMs are by then
+	// before it repeats a call after a wait. SIMs of which nothing is left to send are
+	// missing there; where none is left the call succeeds without being sent again.
+	UpdateWhole(ctx context.Context, updates []Update, renew Renew) error
+}
+
+// Renew returns a batch of updates made from new reads.
+type Renew func(ctx context.Context) ([]Update, error)
+
 // Traits are the figures of a platform that decide how its calls are spent.
 type Traits struct {
 	// BatchSize is the largest number of SIMs in one bulk call.

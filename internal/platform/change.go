@@ -64,6 +64,12 @@ type Difference struct {
 	Has, Wants string
 }
 
+// Told reports whether the values may stand in a message. Texts that users write may
+// be secrets to them: nobody sees here what they have marked as sensitive.
+func (d Difference) Told() bool {
+	return d.Attribute == AttributeState || d.Attribute == AttributeIMEILock
+}
+
 // Empty reports whether the change asks for nothing.
 func (c Change) Empty() bool {
 	return c.State == nil && c.Label == nil && c.IMEILock == nil && c.IMEI == nil && c.Tags == nil &&

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 )
 
 // What a platform's refusal means, for errors.Is. An [Error] wraps one of them.
@@ -52,10 +53,25 @@ func (e *Error) Error() string {
 	switch {
 	case e.Message != "":
 		fmt.Fprintf(&b, ": %q", e.Message)
+		if wish, ok := asked(e.Err); ok {
+			fmt.Fprintf(&b, " (%s, it asks to wait %s)", wish.Reason(), wish.AskedToWait())
+		}
 	case e.Err != nil:
 		fmt.Fprintf(&b, ": %v", e.Err)
 	}
 	return b.String()
+}
+
+// wish is what an error of the HTTP layer may tell besides.
+type wish interface {
+	error
+	Reason() string
+	AskedToWait() time.Duration
+}
+
+func asked(err error) (wish, bool) {
+	told, ok := errors.AsType[wish](err)
+	return told, ok && told.AskedToWait() > 0
 }
 
 // Unwrap makes errors.Is find the kind and errors.As the HTTP layer's error.

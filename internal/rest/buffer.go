@@ -34,8 +34,10 @@ var errNotJSON = errors.New("the answer is not JSON, or is cut off")
 
 // RoundTrip bounds the attempt in time and its answer in size.
 func (b *buffering) RoundTrip(req *http.Request) (*http.Response, error) {
-	ctx, cancel := context.WithTimeout(req.Context(), b.timeout)
+	// Not context.WithTimeout: a context may tell a deadline and end later.
+	ctx, cancel := context.WithCancel(req.Context())
 	defer cancel()
+	defer time.AfterFunc(b.timeout, cancel).Stop()
 	resp, err := b.next.RoundTrip(req.WithContext(ctx))
 	if err != nil {
 		return nil, b.explain(ctx, req, err)

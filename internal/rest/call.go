@@ -15,7 +15,9 @@ type call struct {
 	wantsJSON     bool
 	confidential  bool
 	auth          Authorizer
-	secrets       redactor
+	// fresh keeps the body up to date.
+	fresh   freshBody
+	secrets redactor
 	// sent counts what left the rate limit. The attempts of one request never overlap.
 	sent int
 	// unclear says that an attempt may have taken effect without its answer arriving.

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 )
 
 // Client sends requests to one platform with one account's credentials. It is
@@ -112,6 +113,7 @@ func (c *Client) newCall(r Request) (*call, error) {
 		wantsJSON:    r.Out != nil,
 		confidential: r.Confidential,
 		auth:         auth,
+		fresh:        freshBody{renew: r.Renew, asOf: time.Now()},
 		secrets:      c.secrets,
 	}, nil
 }

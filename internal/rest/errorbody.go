@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"net/http"
 	"strings"
-	"time"
 	"unicode/utf8"
 )
 
@@ -18,7 +17,7 @@ const (
 
 func (c *call) statusError(resp *http.Response, body []byte) *StatusError {
 	e := &StatusError{Method: c.method, Route: c.route, Status: resp.StatusCode, Attempts: c.sent, Throttled: c.throttled}
-	e.RetryAfter, _ = ParseRetryAfter(resp.Header, time.Now())
+	e.RetryAfter, _ = c.asked(resp)
 	if e.HTML = looksLikeHTML(resp.Header, body); e.HTML {
 		return e
 	}
@@ -39,14 +38,34 @@ var (
 	codeKeys    = []string{"errorCode", "error_code", "error_token", "code", "error"}
 )
 
+// Bounds on the search for a message: how large an answer is parsed, in bytes, and
+// how deep is looked. The answer is somebody else's text, and the search looks at a
+// nested error twice, so that its cost doubles with each level.
+const (
+	maxParsed = 1 << 20
+	maxDepth  = 4
+)
+
 // describe finds a code and a message in an error answer; both may be empty.
 func describe(body []byte) (code, message string) {
-	var fields map[string]json.RawMessage
-	if json.Unmarshal(body, &fields) != nil {
-		return "", firstOf(body)
+	if len(body) > maxParsed {
+		return "", ""
 	}
+	dec := json.NewDecoder(bytes.NewReader(body))
+	dec.UseNumber()
+	var value any
+	if dec.Decode(&value) != nil || dec.More() {
+		return "", ""
+	}
+	if fields, ok := value.(map[string]any); ok {
+		return describeFields(fields, maxDepth)
+	}
+	return "", firstOf(value, maxDepth)
+}
+
+func describeFields(fields map[string]any, depth int) (code, message string) {
 	for _, key := range messageKeys {
-		if message = firstOf(fields[key]); message != "" {
+		if message = firstOf(fields[key], depth-1); message != "" {
 			break
 		}
 	}
@@ -55,54 +74,44 @@ func describe(body []byte) (code, message string) {
 			return code, message
 		}
 	}
-	code, _ = describeNested(fields["error"])
-	return code, message
-}
-
-// describeNested reads {"error": {"message": …, "code": …}}.
-func describeNested(body json.RawMessage) (code, message string) {
-	if !bytes.HasPrefix(bytes.TrimSpace(body), []byte("{")) {
-		return "", ""
+	nested, ok := fields["error"].(map[string]any) // {"error": {"message": …, "code": …}}
+	if !ok || depth <= 0 {
+		return "", message
 	}
-	return describe(body)
+	code, _ = describeFields(nested, depth-1)
+	return code, message
 }
 
 // firstOf returns the message in a value of any shape: a text, an object, or the
 // first that a list has.
-func firstOf(value json.RawMessage) string {
-	var list []json.RawMessage
-	if json.Unmarshal(value, &list) == nil {
-		for _, item := range list {
-			if text := firstOf(item); text != "" {
+func firstOf(value any, depth int) string {
+	switch value := value.(type) {
+	case string:
+		return strings.TrimSpace(value)
+	case map[string]any:
+		if depth > 0 {
+			_, message := describeFields(value, depth-1)
+			return message
+		}
+	case []any:
+		for _, item := range value {
+			if text := firstOf(item, depth-1); text != "" || depth <= 0 {
 				return text
 			}
 		}
-		return ""
 	}
-	if _, message := describeNested(value); message != "" {
-		return message
-	}
-	return scalarText(value)
-}
-
-func scalarText(value json.RawMessage) string {
-	var text string
-	if json.Unmarshal(value, &text) != nil {
-		return ""
-	}
-	return strings.TrimSpace(text)
+	return ""
 }
 
 // scalar returns a text or a number as text.
-func scalar(value json.RawMessage) string {
-	var number json.Number
-	if text := scalarText(value); text != "" {
-		return text
+func scalar(value any) string {
+	switch value := value.(type) {
+	case string:
+		return strings.TrimSpace(value)
+	case json.Number:
+		return value.String()
 	}
-	if json.Unmarshal(value, &number) != nil {
-		return ""
-	}
-	return number.String()
+	return ""
 }
 
 // excerpt cuts text to at most limit bytes, at a character's boundary.

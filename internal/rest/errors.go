@@ -55,6 +55,17 @@ func (e *StatusError) Own() bool {
 	return e.Code != "" && !strings.EqualFold(e.Code, http.StatusText(e.Status)) && e.Code != strconv.Itoa(e.Status)
 }
 
+// AskedToWait returns how long the platform asks to wait, 0 where it does not.
+func (e *StatusError) AskedToWait() time.Duration { return e.RetryAfter }
+
+// Reason returns the status in words.
+func (e *StatusError) Reason() string {
+	return fmt.Sprintf("%d %s", e.Status, http.StatusText(e.Status))
+}
+
+// Tries returns how many times the request was sent.
+func (e *StatusError) Tries() int { return e.Attempts }
+
 // Text returns the platform's message, or an excerpt of its answer.
 func (e *StatusError) Text() string {
 	if e.Message != "" {
@@ -83,6 +94,9 @@ func (e *ConnectionError) Error() string {
 	return fmt.Sprintf("%s: %v", text, e.Err)
 }
 
+// Tries returns how many times the request was sent.
+func (e *ConnectionError) Tries() int { return e.Attempts }
+
 // Unwrap returns the cause, such as the context's error.
 func (e *ConnectionError) Unwrap() error { return e.Err }
 
@@ -94,6 +108,10 @@ type WaitError struct {
 	Wait time.Duration
 }
 
+// AskedToWait returns how long the request would have had to wait.
+func (e *WaitError) AskedToWait() time.Duration { return e.Wait }
+
+// Error says that the rate limit is the reason.
 func (e *WaitError) Error() string {
 	return fmt.Sprintf("%s %s: the platform's rate limit asks to wait %s, which is longer than the time left",
 		e.Method, e.Route, e.Wait.Round(time.Second))

@@ -140,7 +140,8 @@ type limiting struct {
 func (l *limiting) RoundTrip(req *http.Request) (*http.Response, error) {
 	c := callOf(req)
 	c.throttled, c.pause = false, 0
-	if err := c.groups.wait(req.Context(), c); err != nil {
+	req, err := c.turn(req)
+	if err != nil {
 		return nil, &unsentError{err}
 	}
 	resp, err := l.next.RoundTrip(req)

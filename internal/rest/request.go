@@ -26,6 +26,10 @@ type Request struct {
 	// once, so that it may be repeated after a failure that leaves open whether it
 	// took effect. GET and HEAD are idempotent without it.
 	Idempotent bool
+	// Renew makes Body again, where what it says holds for a short time only. It is
+	// asked before the request is repeated after a wait, and where it has waited for
+	// longer than a few seconds to be sent. Its error ends the request as it is.
+	Renew func(ctx context.Context) (body any, err error)
 	// Auth authorizes the request instead of the client's token or key, see [Basic] and [NoAuth].
 	Auth Authorizer
 	// Confidential keeps both bodies out of the logs, at every level.

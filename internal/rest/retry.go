@@ -51,6 +51,7 @@ func (r *retrier) check(ctx context.Context, resp *http.Response, err error) (bo
 		return false, nil
 	}
 	r.wait = r.backoff(asked)
+	r.call.fresh.stale = true
 	return r.affordable(ctx), nil
 }
 

@@ -1,6 +1,7 @@
 package rest
 
 import (
+	"math"
 	"net/http"
 	"strconv"
 	"strings"
@@ -8,13 +9,14 @@ import (
 )
 
 // ParseRetryAfter reads how long an answer asks to wait (RFC 9110, 10.2.3), from
-// seconds or from an HTTP date. A date is measured against the answer's own Date
+// seconds (a fraction, which the RFC does not allow and gateways send, is rounded up)
+// or from an HTTP date. A date is measured against the answer's own Date
 // where it has one, so that a wrong clock on either side does no harm, and
 // against now otherwise. ok is false where the header is missing or malformed.
 func ParseRetryAfter(header http.Header, now time.Time) (wait time.Duration, ok bool) {
 	text := strings.TrimSpace(header.Get("Retry-After"))
-	if seconds, err := strconv.ParseUint(text, 10, 31); err == nil {
-		return time.Duration(seconds) * time.Second, true
+	if seconds, err := strconv.ParseFloat(text, 64); err == nil && seconds >= 0 && seconds < 1<<31 {
+		return time.Duration(math.Ceil(seconds)) * time.Second, true
 	}
 	at, err := http.ParseTime(text)
 	if err != nil {

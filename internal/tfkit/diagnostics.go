@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -102,6 +103,7 @@ func advise(err error) string {
 		return refused.Advice
 	}
 	var stuck *account.NotSettledError
+	var overtaken *account.OvertakenError
 	var unsent *account.NotSentError
 	var over *account.GuardrailError
 	var release *account.ReleaseError
@@ -109,6 +111,9 @@ func advise(err error) string {
 	case errors.As(err, &stuck):
 		return "The next plan shows what the platform holds then. If it still differs, the platform has dropped the change: apply again. " +
 			"If the platform is only slow, raise the resource's timeouts."
+	case errors.As(err, &overtaken):
+		return "Look at the SIM on the platform. If somebody else sets this attribute, manage it in one place. If the platform cuts or trims what it is " +
+			"sent, write the value as the platform keeps it. Otherwise apply again."
 	case errors.As(err, &unsent):
 		return "Apply again: what is in force already is not sent twice. If the time was too short for so many SIMs, raise the resource's timeouts."
 	case errors.As(err, &over):
@@ -141,9 +146,23 @@ func adviseKind(err error) string {
 	case errors.Is(err, platform.ErrUnauthorized):
 		return "Check the credentials in the provider's block or in the environment."
 	case errors.Is(err, platform.ErrUnavailable):
-		return "The request was repeated until the retries ran out. Nothing is lost: apply again later, and only what is left will be sent."
+		return adviseRetry(err)
 	}
 	return ""
+}
+
+// adviseRetry says why a request was not repeated once more, as far as its error tells.
+func adviseRetry(err error) string {
+	const again = "Nothing is lost: apply again later, and only what is left will be sent."
+	var wish interface{ AskedToWait() time.Duration }
+	var sent interface{ Tries() int }
+	switch {
+	case errors.As(err, &wish) && wish.AskedToWait() > 0:
+		return "The platform asks to wait longer than there is time for, or than the provider waits. " + again
+	case errors.As(err, &sent) && sent.Tries() > 1:
+		return "The request was repeated until the retries ran out. " + again
+	}
+	return again
 }
 
 // Advised is err with advice of what to do now, in place of the advice that it has.

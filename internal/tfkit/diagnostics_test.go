@@ -43,7 +43,7 @@ func TestExplain(t *testing.T) {
 		"conflict":     {refused(platform.ErrConflict), []string{"1NCE: conflict.\n\n", "Apply again"}},
 		"forbidden":    {refused(platform.ErrForbidden), []string{"1NCE: forbidden.\n\n", "another account"}},
 		"unauthorized": {refused(platform.ErrUnauthorized), []string{"1NCE: unauthorized.\n\n", "Check the credentials"}},
-		"unavailable":  {refused(platform.ErrUnavailable), []string{"1NCE: unavailable.\n\n", "retries ran out"}},
+		"unavailable":  {refused(platform.ErrUnavailable), []string{"1NCE: unavailable.\n\n", "Nothing is lost"}},
 		"wrapped":      {fmt.Errorf("page 2: %w", refused(platform.ErrExpired)), []string{"Page 2: 1NCE: expired.\n\n", "Extend the SIM"}},
 		"own advice": {
 			&platform.Error{Platform: platform.Platform1NCE, Kind: platform.ErrForbidden, Message: "no", Advice: "Ask for the role."},
@@ -55,7 +55,7 @@ func TestExplain(t *testing.T) {
 		"not sent":  {&account.NotSentError{ICCID: iccid, Err: context.DeadlineExceeded}, []string{"Waiting ended before the change of SIM " + iccid, "Apply again"}},
 		"not settled": {
 			&account.NotSettledError{Platform: platform.Platform1NCE, ICCID: iccid, Differences: []platform.Difference{{Attribute: "label", Has: "a", Wants: "b"}}},
-			[]string{"1NCE accepted the change of SIM " + iccid, "label is still a and should be b.\n\n", "next plan"},
+			[]string{"1NCE accepted the change of SIM " + iccid, "label is still not as it should be.\n\n", "next plan"},
 		},
 	}
 	for name, tt := range tests {

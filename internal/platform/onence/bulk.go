@@ -2,6 +2,7 @@ package onence
 
 import (
 	"context"
+	"errors"
 	"net/http"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
@@ -46,21 +47,45 @@ func profileAttribute(c platform.Change) platform.Attribute {
 }
 
 // UpdateSIMs puts one batch into 1NCE's queue. Each item carries absolute values
-// for the whole SIM, so the batch may be sent again whatever became of it.
+// for the whole SIM, so the batch may be sent again whatever became of it, as long as
+// nobody else changes these SIMs meanwhile: see [Platform.UpdateWhole].
 func (p *Platform) UpdateSIMs(ctx context.Context, updates []platform.Update) error {
+	return p.UpdateWhole(ctx, updates, func(context.Context) ([]platform.Update, error) { return updates, nil })
+}
+
+// errNothingLeft ends a call whose items are all in force when it would be repeated.
+var errNothingLeft = errors.New("nothing is left to send")
+
+// UpdateWhole is UpdateSIMs that makes the items again before they are repeated after a
+// wait.
+func (p *Platform) UpdateWhole(ctx context.Context, updates []platform.Update, renew platform.Renew) error {
 	if len(updates) == 0 {
 		return nil
-	}
-	items := make([]wireUpdate, 0, len(updates))
-	for _, u := range updates {
-		items = append(items, newWireUpdate(u))
 	}
 	_, err := p.rest.Do(ctx, rest.Request{
 		Method:     http.MethodPost,
 		Path:       rest.Route(routeSIMs),
-		Body:       items,
+		Body:       newWireUpdates(updates),
 		RateGroup:  groupSIMs,
 		Idempotent: true,
+		Renew: func(ctx context.Context) (any, error) {
+			left, err := renew(ctx)
+			if err == nil && len(left) == 0 {
+				err = errNothingLeft
+			}
+			return newWireUpdates(left), err
+		},
 	})
+	if errors.Is(err, errNothingLeft) {
+		return nil
+	}
 	return translateBatch(updates, err)
+}
+
+func newWireUpdates(updates []platform.Update) []wireUpdate {
+	items := make([]wireUpdate, 0, len(updates))
+	for _, u := range updates {
+		items = append(items, newWireUpdate(u))
+	}
+	return items
 }

@@ -60,6 +60,7 @@ type Platform struct {
 
 var (
 	_ platform.SIMs               = (*Platform)(nil)
+	_ platform.WholeUpdater       = (*Platform)(nil)
 	_ platform.SIMFinder          = (*Platform)(nil)
 	_ platform.ConnectivityReader = (*Platform)(nil)
 	_ platform.QuotaReader        = (*Platform)(nil)

@@ -223,6 +223,7 @@ func attributeOf(err error) path.Path {
 	var wrong *platform.AttributeError
 	var conflict *platform.ConflictError
 	var stuck *account.NotSettledError
+	var overtaken *account.OvertakenError
 	switch {
 	case errors.As(err, &wrong):
 		return at(wrong.Attribute)
@@ -230,6 +231,8 @@ func attributeOf(err error) path.Path {
 		return at(conflict.Attribute)
 	case errors.As(err, &stuck) && len(stuck.Differences) > 0:
 		return at(stuck.Differences[0].Attribute)
+	case errors.As(err, &overtaken) && len(overtaken.Differences) > 0:
+		return at(overtaken.Differences[0].Attribute)
 	}
 	return path.Root("iccid")
 }
