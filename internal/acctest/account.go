@@ -31,6 +31,8 @@ type Account interface {
 	SIM(iccid string) SIM
 	// Meddle changes a SIM behind Terraform's back.
 	Meddle(iccid string, change func(*SIM))
+	// Reports makes a SIM's device report an IMEI, be it none.
+	Reports(iccid, imei string)
 	// Remove takes a SIM away from the account.
 	Remove(iccid string)
 

@@ -193,6 +193,10 @@ func (a emnifyAccount) set(iccid string, change func(*emnify.SIM)) {
 	}
 }
 
+func (a emnifyAccount) Reports(iccid, imei string) {
+	a.set(iccid, func(sim *emnify.SIM) { sim.IMEI = imei })
+}
+
 func (a emnifyAccount) Remove(iccid string) {
 	a.world.t.Helper()
 	if err := a.world.RemoveSIM(iccid); err != nil {

@@ -94,6 +94,10 @@ func (a onenceAccount) Meddle(iccid string, change func(*SIM)) {
 	})()
 }
 
+func (a onenceAccount) Reports(iccid, imei string) {
+	a.world.Meddle(iccid, func(sim *onence.SIM) { sim.IMEI = imei })()
+}
+
 func (a onenceAccount) Remove(iccid string) {
 	a.world.t.Helper()
 	if err := a.world.RemoveSIM(iccid); err != nil {

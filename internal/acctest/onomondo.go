@@ -171,6 +171,13 @@ func (a onomondoAccount) set(iccid string, change func(*onomondo.SIM)) {
 	}
 }
 
+func (a onomondoAccount) Reports(iccid, imei string) {
+	a.world.t.Helper()
+	if err := a.world.SetSIM(iccid, func(sim *onomondo.SIM) { sim.IMEI = imei }); err != nil {
+		a.world.t.Fatal(err)
+	}
+}
+
 func (a onomondoAccount) Remove(iccid string) {
 	a.world.t.Helper()
 	if err := a.world.RemoveSIM(iccid); err != nil {

@@ -12,6 +12,7 @@ var trust = map[string]Scenario{
 	"a gateway loses the bulk route": trustBulk,
 	"a gateway loses the list route": trustList,
 	"a list comes out empty":         trustEmpty,
+	"devices with odd numbers":       trustIMEI,
 }
 
 // noRoute is what a gateway says that has lost its way to the platform.
@@ -72,4 +73,23 @@ func trustEmpty(s Scene) {
 	tf.Refused([]string{"listing leaves out SIMs that are there"}, "apply", "-refresh-only", "-auto-approve")
 	s.Mend()
 	tf.Empty()
+}
+
+// trustIMEI: what a device reports is a fact. It stops no plan, no apply and no destroy.
+func trustIMEI(s Scene) {
+	s = s.With(Fleet{SIMs: 3})
+	for n, imei := range []string{"350000000000004", "unknown", "35000000000000"} {
+		s.Reports(s.ICCID(n), imei)
+	}
+	tf := s.Terraform()
+	tf.Write(SIMBlock(s.ICCID(0), `state = "disabled"`) + simNamed("other", s.ICCID(1), `label = "b"`, off) +
+		FleetBlock(s.each(2, 2, labelled("c"))))
+	tf.Apply()
+	tf.Empty()
+	tf.Run(0, "destroy", "-auto-approve")
+	for n, want := range []SIM{{}, {Label: "b"}, {Enabled: true, Label: "c2"}} {
+		if err := s.holds(s.ICCID(n), want); err != nil {
+			s.T.Error(err)
+		}
+	}
 }

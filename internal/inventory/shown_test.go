@@ -43,7 +43,7 @@ func TestShown(t *testing.T) {
 
 // A platform may show what no inventory could name; the text stays readable.
 func TestShownStaysReadable(t *testing.T) {
-	sim := platform.SIM{ICCID: pump, IMEI: wrongIMEI, Tags: []string{"x", "", "x"}}
+	sim := platform.SIM{ICCID: pump, IMEI: "unknown", Tags: []string{"x", "", "x"}}
 	e := parse(t, `{"`+pump+`":{"imei":"`+imei+`","tags":["y"]}}`).Entries[0]
 	got := inventory.New([]inventory.Entry{e.Shown(sim)}).Encode()
 	if want := `{"` + pump + `":{"imei":"","tags":["x"]}}`; got != want {

@@ -205,14 +205,15 @@ func merge[T any](iccid ICCID, a Attribute, x, y *T, same func(T, T) bool, err *
 	return x
 }
 
-// SameIMEI reports whether two spellings (IMEI or IMEISV) mean one device.
+// SameIMEI reports whether two spellings mean one device: those whose first 14 digits
+// are the same. The fifteenth is a check digit, or 0 where a device transmits it (3GPP
+// TS 23.003), or the first of an IMEISV's version; in the field it is wrong as well.
 func SameIMEI(a, b string) bool {
 	if a == b {
 		return true
 	}
-	x, errX := ParseIMEI(a)
-	y, errY := ParseIMEI(b)
-	return errX == nil && errY == nil && x == y
+	return len(a) >= deviceDigits && len(b) >= deviceDigits && len(a) <= imeisvDigits && len(b) <= imeisvDigits &&
+		nonDigit(a) < 0 && nonDigit(b) < 0 && a[:deviceDigits] == b[:deviceDigits]
 }
 
 // SameSet reports whether two lists hold the same texts, in any order.

@@ -60,3 +60,25 @@ func FuzzParseIMEI(f *testing.F) {
 		}
 	})
 }
+
+func TestSameIMEI(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"490154203237518", "490154203237518", true},
+		{"490154203237518", "490154203237510", true},  // 0 as a device transmits it
+		{"490154203237518", "490154203237514", true},  // a wrong check digit
+		{"490154203237518", "4901542032375177", true}, // with a version
+		{"490154203237518", "49015420323751", true},
+		{"490154203237518", "490154203237528", false},
+		{"490154203237518", "", false},
+		{"unknown", "unknown", true},
+		{"unknown", "490154203237518", false},
+		{"4901542032375x8", "490154203237518", false},
+	} {
+		if got := platform.SameIMEI(c.a, c.b); got != c.want {
+			t.Errorf("%q and %q: %t", c.a, c.b, got)
+		}
+	}
+}

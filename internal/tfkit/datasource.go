@@ -1,12 +1,16 @@
 package tfkit
 
-import "github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+import (
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+)
 
 // SIMAttribute is the attribute iccid of a data source that tells of one SIM.
 func SIMAttribute() schema.Attribute {
 	return schema.StringAttribute{
 		MarkdownDescription: "ICCID of the SIM: 19 digits, or 20 with the Luhn check digit. Both mean the same SIM.",
 		CustomType:          ICCIDType{},
+		Validators:          []validator.String{ValidICCID()},
 		Required:            true,
 	}
 }

@@ -3,13 +3,10 @@ package tfkit
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework/attr/xattr"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 )
 
-// ValidElements checks the elements of a list whose type is a [TextType]: the
-// framework checks custom types of attributes only while it validates, and of
-// elements not before they are read.
+// ValidElements is [Valid] for the elements of a list whose type is a [TextType].
 func ValidElements() validator.List { return validElements{} }
 
 type validElements struct{}
@@ -20,12 +17,12 @@ func (v validElements) MarkdownDescription(ctx context.Context) string { return 
 
 func (validElements) ValidateList(ctx context.Context, req validator.ListRequest, resp *validator.ListResponse) {
 	for i, element := range req.ConfigValue.Elements() {
-		checked, ok := element.(xattr.ValidateableAttribute)
+		checked, ok := element.(interface{ problem() (string, error) })
 		if !ok {
 			continue
 		}
-		var answer xattr.ValidateAttributeResponse
-		checked.ValidateAttribute(ctx, xattr.ValidateAttributeRequest{Path: req.Path.AtListIndex(i)}, &answer)
-		resp.Diagnostics.Append(answer.Diagnostics...)
+		if summary, err := checked.problem(); err != nil {
+			resp.Diagnostics.AddAttributeError(req.Path.AtListIndex(i), summary, sentence(err))
+		}
 	}
 }

@@ -26,6 +26,7 @@ func FilterLabel() schema.Attribute {
 			"Case counts. `\"\"` selects the SIMs without a label. Any label if left out.",
 		Optional:   true,
 		CustomType: PatternType{},
+		Validators: []validator.String{ValidPattern()},
 	}
 }
 

@@ -5,8 +5,9 @@ import (
 	"testing"
 	"time"
 
-	"github.com/hashicorp/terraform-plugin-framework/attr/xattr"
 	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
 )
@@ -42,8 +43,8 @@ func TestTimestampCheck(t *testing.T) {
 		"2030-01-31T00:00:00Z": true, "2030-01-31T00:00:00+05:30": true,
 		"2030-01-31": false, "tomorrow": false, "2030-01-31 00:00:00": false, "2030-02-30T00:00:00Z": false,
 	} {
-		var resp xattr.ValidateAttributeResponse
-		timestamp(text).ValidateAttribute(t.Context(), xattr.ValidateAttributeRequest{Path: path.Root("expires_at")}, &resp)
+		var resp validator.StringResponse
+		tfkit.ValidTimestamp().ValidateString(t.Context(), validator.StringRequest{Path: path.Root("expires_at"), ConfigValue: types.StringValue(text)}, &resp)
 		if resp.Diagnostics.HasError() == valid {
 			t.Errorf("%q: %v", text, resp.Diagnostics)
 		}

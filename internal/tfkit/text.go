@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
-	"github.com/hashicorp/terraform-plugin-framework/attr/xattr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types/basetypes"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
@@ -25,14 +24,15 @@ type Kind interface {
 // TextType is the type of a string attribute of one [Kind].
 type TextType[K Kind] struct{ basetypes.StringType }
 
-// Text is a value of a [TextType]: a string that is checked at plan time, and
-// that keeps the user's spelling while it means the same.
+// Text is a value of a [TextType]: a string that keeps the user's spelling while it
+// means the same. It is not checked as such: the framework would check what is in the
+// state too, and what a platform shows is a fact and no mistake of the user's. What a
+// configuration says is checked by [Valid].
 type Text[K Kind] struct{ basetypes.StringValue }
 
 var (
 	_ basetypes.StringTypable                    = TextType[iccidKind]{}
 	_ basetypes.StringValuableWithSemanticEquals = Text[iccidKind]{}
-	_ xattr.ValidateableAttribute                = Text[iccidKind]{}
 )
 
 // NewText returns a known value.
@@ -113,13 +113,14 @@ func (v Text[K]) StringSemanticEquals(_ context.Context, o basetypes.StringValua
 	return ok && v.Same(other), nil
 }
 
-// ValidateAttribute reports a malformed text at its attribute.
-func (v Text[K]) ValidateAttribute(_ context.Context, req xattr.ValidateAttributeRequest, resp *xattr.ValidateAttributeResponse) {
+// problem says what is wrong with a known text.
+func (v Text[K]) problem() (summary string, err error) {
 	if v.IsNull() || v.IsUnknown() {
-		return
+		return "", nil
 	}
 	var k K
 	if err := k.Check(v.ValueString()); err != nil {
-		resp.Diagnostics.AddAttributeError(req.Path, "Invalid "+k.Name(), sentence(err))
+		return "Invalid " + k.Name(), err
 	}
+	return "", nil
 }

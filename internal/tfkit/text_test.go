@@ -89,27 +89,39 @@ func TestTextType(t *testing.T) {
 }
 
 func TestValidation(t *testing.T) {
+	text := types.StringValue
 	tests := map[string]struct {
-		v    attr.Value
-		want string
+		valid validator.String
+		v     types.String
+		want  string
 	}{
-		"ICCID":         {iccidOf(types.StringValue(luhn)), ""},
-		"null":          {iccidOf(types.StringNull()), ""},
-		"unknown":       {iccidOf(types.StringUnknown()), ""},
-		"no ICCID":      {iccidOf(types.StringValue("x")), `Invalid ICCID: Not an ICCID: "x" has 1 characters`},
-		"no device":     {imeiOf(types.StringValue("")), ""},
-		"no IMEI":       {imeiOf(types.StringValue("1")), `Invalid IMEI: Not an IMEI`},
-		"inventory":     {inventoryOf(types.StringValue("{}")), ""},
-		"no inventory":  {inventoryOf(types.StringValue("{")), "Invalid inventory: Line 1, column 2"},
-		"pattern":       {tfkit.Pattern{StringValue: types.StringValue("a*")}, ""},
-		"wrong pattern": {tfkit.Pattern{StringValue: types.StringValue(`a\`)}, "Invalid pattern: Not a pattern"},
+		"ICCID":         {tfkit.ValidICCID(), text(luhn), ""},
+		"null":          {tfkit.ValidICCID(), types.StringNull(), ""},
+		"unknown":       {tfkit.ValidICCID(), types.StringUnknown(), ""},
+		"no ICCID":      {tfkit.ValidICCID(), text("x"), `Invalid ICCID: Not an ICCID: "x" has 1 characters`},
+		"no device":     {tfkit.ValidIMEI(), text(""), ""},
+		"no IMEI":       {tfkit.ValidIMEI(), text("1"), `Invalid IMEI: Not an IMEI`},
+		"inventory":     {tfkit.ValidInventory(), text("{}"), ""},
+		"no inventory":  {tfkit.ValidInventory(), text("{"), "Invalid inventory: Line 1, column 2"},
+		"pattern":       {tfkit.ValidPattern(), text("a*"), ""},
+		"wrong pattern": {tfkit.ValidPattern(), text(`a\`), "Invalid pattern: Not a pattern"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			var resp xattr.ValidateAttributeResponse
-			tt.v.(xattr.ValidateableAttribute).ValidateAttribute(t.Context(), xattr.ValidateAttributeRequest{Path: path.Root("a")}, &resp)
+			var resp validator.StringResponse
+			tt.valid.ValidateString(t.Context(), validator.StringRequest{Path: path.Root("a"), ConfigValue: tt.v}, &resp)
 			checkErrors(t, resp.Diagnostics, tt.want)
 		})
+	}
+}
+
+// What a platform shows is a fact: the framework must have nothing to check it with
+// when it reads and writes states.
+func TestValuesAreNotCheckedAsSuch(t *testing.T) {
+	for _, v := range []attr.Value{iccidOf(types.StringValue("x")), imeiOf(types.StringValue("unknown")), inventoryOf(types.StringValue("{"))} {
+		if _, checked := v.(xattr.ValidateableAttribute); checked {
+			t.Errorf("%T is checked wherever it stands", v)
+		}
 	}
 }
 

@@ -55,6 +55,7 @@ func server(description string) schema.Attribute {
 	return schema.StringAttribute{
 		MarkdownDescription: description,
 		CustomType:          addressType{},
+		Validators:          []validator.String{tfkit.Valid[addressKind]()},
 		Required:            true,
 		PlanModifiers:       []planmodifier.String{tfkit.KeepSpelling[addressKind](), stringplanmodifier.RequiresReplace()},
 	}

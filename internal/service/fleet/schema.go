@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
 )
@@ -24,6 +25,7 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 					"as it is on the platform; an unknown key is an error. Write it with `jsonencode`, or from CSV with `provider::simfleet::inventory`. On Onomondo `imei_lock = true` needs `imei`. " +
 					"Order, spaces and the ICCIDs' check digits do not matter.",
 				CustomType:    tfkit.InventoryType{},
+				Validators:    []validator.String{tfkit.ValidInventory()},
 				Required:      true,
 				PlanModifiers: []planmodifier.String{tfkit.KeepInventoryText()},
 			},

@@ -35,6 +35,7 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *res
 			"iccid": schema.StringAttribute{
 				MarkdownDescription: "ICCID of the SIM: 19 digits, or 20 with the Luhn check digit. Both mean the same SIM. Another SIM replaces the resource.",
 				CustomType:          tfkit.ICCIDType{},
+				Validators:          []validator.String{tfkit.ValidICCID()},
 				Required:            true,
 				PlanModifiers:       []planmodifier.String{tfkit.KeepICCIDSpelling(), stringplanmodifier.RequiresReplace()},
 			},
@@ -52,6 +53,7 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *res
 				MarkdownDescription: "When what is left is lost and the service is blocked (RFC 3339), such as `2030-01-31T00:00:00Z`. " +
 					"Two spellings of one instant, to the second, are the same. Required on emnify and BICS, refused on Onomondo.",
 				CustomType:    tfkit.TimestampType{},
+				Validators:    []validator.String{tfkit.ValidTimestamp()},
 				Optional:      true,
 				PlanModifiers: []planmodifier.String{tfkit.KeepTimestampSpelling()},
 			},

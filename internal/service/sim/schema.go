@@ -30,6 +30,7 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 			"iccid": schema.StringAttribute{
 				MarkdownDescription: "ICCID of the SIM: 19 digits, or 20 with the Luhn check digit. Both mean the same SIM. Another SIM replaces the resource.",
 				CustomType:          tfkit.ICCIDType{},
+				Validators:          []validator.String{tfkit.ValidICCID()},
 				Required:            true,
 				PlanModifiers:       []planmodifier.String{tfkit.KeepICCIDSpelling(), stringplanmodifier.RequiresReplace()},
 			},
@@ -58,6 +59,7 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 				MarkdownDescription: "IMEI (15 digits) or IMEISV (16 digits) of the device that the SIM is in; both mean the same device. " +
 					"It can be set where the platform lets one choose the device of the lock: on emnify and BICS, and on Onomondo together with `imei_lock = true`; not on 1NCE.",
 				CustomType:    tfkit.IMEIType{},
+				Validators:    []validator.String{tfkit.ValidIMEI()},
 				Optional:      true,
 				Computed:      true,
 				PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown(), tfkit.KeepIMEISpelling()},

@@ -7,6 +7,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
@@ -41,11 +42,13 @@ func (d *ListDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, r
 				MarkdownDescription: "Only SIMs that are in (or locked to) this device: the 15 digits of an IMEI or the 16 of an IMEISV. " +
 					"`\"\"` selects the SIMs that were seen in none.",
 				CustomType: tfkit.IMEIType{},
+				Validators: []validator.String{tfkit.ValidIMEI()},
 				Optional:   true,
 			},
 			"ip_address": schema.StringAttribute{
 				MarkdownDescription: "Only the SIM with this fixed IP address.",
 				CustomType:          addressType{},
+				Validators:          []validator.String{tfkit.Valid[addressKind]()},
 				Optional:            true,
 			},
 			"iccids": schema.ListAttribute{

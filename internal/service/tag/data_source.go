@@ -9,6 +9,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
@@ -52,6 +53,7 @@ func (d *ListDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, r
 					"`\\*`, `\\?` and `\\\\` stand for the character itself (in HCL, the backslash is written twice). Case counts. Any name if left out.",
 				Optional:   true,
 				CustomType: tfkit.PatternType{},
+				Validators: []validator.String{tfkit.ValidPattern()},
 			},
 			"tags": tfkit.ComputedList("The tags, by name.", map[string]schema.Attribute{
 				"id":       tfkit.ComputedString("The platform's key of the tag."),

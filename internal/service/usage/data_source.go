@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
@@ -74,7 +75,7 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 }
 
 func dateAttribute(description string) schema.Attribute {
-	return schema.StringAttribute{MarkdownDescription: description, CustomType: dateType{}, Optional: true}
+	return schema.StringAttribute{MarkdownDescription: description, CustomType: dateType{}, Validators: []validator.String{tfkit.Valid[dateKind]()}, Optional: true}
 }
 
 func volumeAttributes(when string) map[string]schema.Attribute {
