@@ -13,6 +13,7 @@ var simWrites = map[string]Scenario{
 	"told to wait too long":            simToldTooLong("40s", 40*time.Second, `timeouts = { create = "10s" }`),
 	"told to wait for a day":           simToldTooLong("24h0m0s", 24*time.Hour),
 	"overtaken":                        simOvertaken,
+	"a plan that gets no answer":       simPlanWithoutAnswer,
 }
 
 // simOvertaken: another value than the old and the new one is an answer, long before
@@ -26,6 +27,19 @@ func simOvertaken(s Scene) {
 		After(func() { s.overtake(iccid) }, s.Fail(config, SaysAt("label", "SIM "+iccid+" was overtaken", "label is neither what it was nor what was sent"))),
 		After(s.Mend, s.Apply(config, s.Holds(iccid, SIM{Enabled: true, Label: "new"}))),
 	)
+	if took := time.Since(began); took > time.Minute {
+		s.T.Errorf("took %s", took)
+	}
+}
+
+// simPlanWithoutAnswer: what a plan reads has a deadline too.
+func simPlanWithoutAnswer(s Scene) {
+	s = s.With(Fleet{SIMs: 3})
+	slow := fakeapi.Fault{Kind: fakeapi.FaultSlow, Delay: 5 * time.Minute}
+	step := s.Fail(SIMBlock(s.ICCID(0), `label = "new"`, `timeouts = { read = "2s" }`), SaysAt("iccid", "deadline exceeded", "Raise the resource's timeouts"))
+	step.PlanOnly = true
+	began := time.Now()
+	s.Test(After(func() { s.Break(Single, slow); s.Break(List, slow) }, step))
 	if took := time.Since(began); took > time.Minute {
 		s.T.Errorf("took %s", took)
 	}

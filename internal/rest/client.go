@@ -71,6 +71,9 @@ func (c *Client) chain(config Config) http.RoundTripper {
 	return &authorizing{next: rt, tokens: c.newTokens(config.Token)}
 }
 
+// maxCall bounds a call that nobody else bounds, all its attempts and waits included.
+const maxCall = time.Hour
+
 // Do sends r, repeats it as far as that is safe, and decodes the answer. ctx
 // governs all of it: waiting for the rate limit, for a retry and for the answer.
 //
@@ -81,6 +84,11 @@ func (c *Client) Do(ctx context.Context, r Request) (Response, error) {
 	call, err := c.newCall(r)
 	if err != nil {
 		return Response{}, err
+	}
+	if _, bounded := ctx.Deadline(); !bounded {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, maxCall)
+		defer cancel()
 	}
 	req, err := c.httpRequest(withCall(c.secrets.mask(ctx), call), r)
 	if err != nil {

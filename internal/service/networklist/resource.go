@@ -50,6 +50,8 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 	if r.Account == nil || resp.Diagnostics.HasError() {
 		return
 	}
+	ctx, cancel := tfkit.Planning(ctx)
+	defer cancel()
 	if _, ok := r.lists(&resp.Diagnostics); ok {
 		tfkit.PlanTags(ctx, r.Account.Platform(), req, resp)
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
 )
 
 // ValidateConfig holds the volume against the service.
@@ -37,6 +38,8 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 	if r.Account == nil {
 		return
 	}
+	ctx, cancel := tfkit.Planning(ctx)
+	defer cancel()
 	var plan, state *model
 	if !req.Plan.Raw.IsNull() {
 		plan = &model{}

@@ -46,6 +46,8 @@ func (r *Resource) Metadata(_ context.Context, req resource.MetadataRequest, res
 
 // ModifyPlan finds at plan time what would fail at apply time.
 func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	ctx, cancel := tfkit.PlanningWithin(ctx, req, defaultReadTimeout)
+	defer cancel()
 	check := &planCheck{account: r.Account, diags: &resp.Diagnostics}
 	switch {
 	case req.Plan.Raw.IsNull():

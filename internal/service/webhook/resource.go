@@ -40,6 +40,8 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 	if r.Account == nil || req.Plan.Raw.IsNull() {
 		return
 	}
+	ctx, cancel := tfkit.Planning(ctx)
+	defer cancel()
 	if _, ok := r.webhooks(&resp.Diagnostics); ok {
 		tfkit.PlanTags(ctx, r.Account.Platform(), req, resp)
 	}
