@@ -22,7 +22,7 @@ type Result struct {
 	Kept bool
 	// Err is nil when the change is in force. Otherwise it wraps a sentinel of
 	// package platform, or is ErrReadOnly, a *platform.ConflictError, a
-	// *platform.AttributeError, a *GuardrailError, a *NotSettledError, an *OvertakenError
+	// *platform.AttributeError, a *platform.UntoldError, a *GuardrailError, a *NotSettledError, an *OvertakenError
 	// or a *NotSentError.
 	Err error
 }

@@ -115,11 +115,25 @@ func (q *queue) settledBefore(it *item) (bool, error) {
 	if q.readOnly {
 		return true, ErrReadOnly
 	}
-	err := q.platform.CheckChange(it.change)
+	err := q.untold(it)
+	if err == nil {
+		err = q.platform.CheckChange(it.change)
+	}
 	if err == nil {
 		_, err = checkMove(q.platform, it.result.SIM, it.change)
 	}
 	return err != nil, err
+}
+
+// untold refuses a change whose item would have to carry what the read did not show.
+func (q *queue) untold(it *item) error {
+	asked := it.change.Attributes()
+	for _, attribute := range it.result.SIM.Untold {
+		if !slices.Contains(asked, attribute) {
+			return &platform.UntoldError{Platform: q.platform.Name(), ICCID: it.iccid, Attribute: attribute}
+		}
+	}
+	return nil
 }
 
 // claim is called right before a batch goes out. It drops what its callers have

@@ -112,6 +112,19 @@ type AttributeError struct {
 
 func (e *AttributeError) Error() string { return e.Reason }
 
+// UntoldError says that a SIM cannot be changed because an item for it would have to
+// carry an attribute that the platform's answer did not show.
+type UntoldError struct {
+	Platform  Name
+	ICCID     ICCID
+	Attribute Attribute
+}
+
+func (e *UntoldError) Error() string {
+	return fmt.Sprintf("%s's answer about SIM %s does not show %s, which every change of the SIM has to carry: guessing it could unlock the SIM or erase its label",
+		e.Platform.Title(), e.ICCID, e.Attribute)
+}
+
 // ConflictError says that two parts of a configuration want different values
 // of one attribute of one SIM.
 type ConflictError struct {

@@ -66,6 +66,11 @@ type SIM struct {
 	// besides its name (Onomondo); nil elsewhere.
 	TagIDs []string
 
+	// Untold are attributes that the answer did not show and that an item made from it
+	// has to carry, on platforms whose items carry a SIM's whole configuration; the
+	// zero value stands in their fields.
+	Untold []Attribute
+
 	// IMSI is the subscription's number, digits.
 	IMSI string
 	// MSISDN is the telephone number, digits without a plus sign.

@@ -102,12 +102,15 @@ func advise(err error) string {
 	if errors.As(err, &refused) && refused.Advice != "" {
 		return refused.Advice
 	}
+	var untold *platform.UntoldError
 	var stuck *account.NotSettledError
 	var overtaken *account.OvertakenError
 	var unsent *account.NotSentError
 	var over *account.GuardrailError
 	var release *account.ReleaseError
 	switch {
+	case errors.As(err, &untold):
+		return fmt.Sprintf("Nothing was sent for this SIM. Set %s of the SIM as well, so that it has not to be guessed, or ask the platform why its answer lacks it.", untold.Attribute)
 	case errors.As(err, &stuck):
 		return "The next plan shows what the platform holds then. If it still differs, the platform has dropped the change: apply again. " +
 			"If the platform is only slow, raise the resource's timeouts."

@@ -15,12 +15,33 @@ type wireSIM struct {
 	IMSI           text   `json:"imsi"`
 	MSISDN         text   `json:"msisdn"`
 	IMEI           text   `json:"imei"`
-	IMEILock       bool   `json:"imei_lock"`
+	IMEILock       *bool  `json:"imei_lock"` // nil: not told
 	Status         text   `json:"status"`
 	ActivationDate moment `json:"activation_date"`
 	IPAddress      text   `json:"ip_address"`
 	// Label is read as it is: a text would lose the spaces around it.
-	Label string `json:"label"`
+	// nil: not told.
+	Label *string `json:"label"`
+}
+
+// untold are the attributes that an item has to carry and the answer does not tell.
+func (w wireSIM) untold() []platform.Attribute {
+	var out []platform.Attribute
+	if w.Label == nil {
+		out = append(out, platform.AttributeLabel)
+	}
+	if w.IMEILock == nil {
+		out = append(out, platform.AttributeIMEILock)
+	}
+	return out
+}
+
+func orZero[T any](told *T) T {
+	var zero T
+	if told != nil {
+		return *told
+	}
+	return zero
 }
 
 // wireUpdate is an item of POST /v1/sims. No field may be left out: 1NCE takes a
@@ -62,8 +83,9 @@ func (w wireSIM) sim() (platform.SIM, error) {
 	return platform.SIM{
 		ICCID:       iccid,
 		State:       state,
-		Label:       w.Label,
-		IMEILock:    w.IMEILock,
+		Label:       orZero(w.Label),
+		IMEILock:    orZero(w.IMEILock),
+		Untold:      w.untold(),
 		IMEI:        string(w.IMEI),
 		IMSI:        string(w.IMSI),
 		MSISDN:      strings.TrimPrefix(string(w.MSISDN), "+"),
