@@ -18,6 +18,7 @@ func FleetScenarios(t *testing.T, start Start) {
 	maps.Copy(all, fleetTrouble)
 	maps.Copy(all, fleetSize)
 	maps.Copy(all, fleetWrites)
+	maps.Copy(all, fleetPlan)
 	Play(t, start, all)
 }
 
@@ -40,7 +41,6 @@ var fleetLife = map[string]Scenario{
 	"import by block":           fleetImportBlock,
 	"malformed inventories":     fleetMalformed,
 	"malformed ids of imports":  fleetImportMalformed,
-	"vanished":                  fleetVanished,
 	"unknown SIM":               fleetUnknownSIM,
 	"guardrails count over all": fleetGuardrails,
 }
@@ -174,18 +174,6 @@ func fleetUnknown(s Scene) {
 	s.Test(
 		s.Apply(config("a"), append(tally(0, 1), s.Holds(s.ICCID(0), SIM{Label: "a"}))...),
 		s.Apply(config("b"), append(tally(0, 1), s.Holds(s.ICCID(0), SIM{Label: "b"}))...),
-	)
-}
-
-func fleetVanished(s Scene) {
-	s = s.With(Fleet{SIMs: 5})
-	config := FleetBlock(s.each(0, 2, labelled("m")))
-	gone := s.Fail(config, SaysAt("inventory", "this account has no SIM "+s.ICCID(1)))
-	gone.PlanOnly = true
-	s.Test(
-		s.Apply(config),
-		After(func() { s.Remove(s.ICCID(1)) }, gone),
-		s.Apply(FleetBlock(Inventory{s.ICCID(0): {"label": "m0"}, s.ICCID(2): {"label": "m2"}}), append(tally(2, 0), s.Cost(Bulk, 0))...),
 	)
 }
 

@@ -11,59 +11,61 @@ import (
 	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
 )
 
-// adoption adds up what adopting SIMs would change: a plan to create shows the
-// wanted values and not that the platform has others.
-type adoption struct {
-	changed                                []platform.ICCID
-	disabled, enabled                      int
-	labels, locks, imeis, tags             int
-	networkLists, connectors, technologies int
+// effects are what a plan does to SIMs and does not show, or not clearly enough: which
+// of them go off the network, and what adopting changes.
+type effects struct {
+	off     []platform.ICCID
+	adopted []platform.ICCID // those that adopting changes
+	counts  summary          // of those
 }
 
-func (a *adoption) note(left platform.Change, current platform.State) {
+// note takes down what is left to do to a SIM that is as prior says. A released SIM
+// whose state nobody knows is not in the account any more.
+func (e *effects) note(left, prior platform.Change, adopts bool) {
 	if left.Empty() {
 		return
 	}
-	a.changed = append(a.changed, left.ICCID)
-	tick(&a.disabled, left.Disables(current))
-	tick(&a.enabled, left.State != nil && !left.Disables(current))
-	tick(&a.labels, left.Label != nil)
-	tick(&a.locks, left.IMEILock != nil)
-	tick(&a.imeis, left.IMEI != nil)
-	tick(&a.tags, left.Tags != nil)
-	tick(&a.networkLists, left.NetworkList != nil)
-	tick(&a.connectors, left.Connector != nil)
-	tick(&a.technologies, left.Technologies != nil)
-}
-
-func tick(n *int, when bool) {
-	if when {
-		*n++
+	if prior.State != nil && left.Disables(*prior.State) {
+		e.off = append(e.off, left.ICCID)
+	}
+	if adopts {
+		e.adopted = append(e.adopted, left.ICCID)
+		e.counts.change(left, prior)
 	}
 }
 
-func (a *adoption) warn(diags *diag.Diagnostics) {
-	if len(a.changed) == 0 {
+// warn adds one warning for the fleet, the most serious first.
+func (e *effects) warn(diags *diag.Diagnostics) {
+	var parts []string
+	if n := len(e.off); n > 0 {
+		parts = append(parts, fmt.Sprintf("Applying takes %s off the network.\n\n%s", tfkit.Count(n, "SIM"), tfkit.ListSIMs(e.off)))
+	}
+	if n := len(e.adopted); n > 0 {
+		parts = append(parts, fmt.Sprintf("Adopting changes %s that the platform has different: %s.\n\n%s", tfkit.Count(n, "SIM"), e.summary(), tfkit.ListSIMs(e.adopted)))
+	}
+	if len(parts) == 0 {
 		return
 	}
-	diags.AddAttributeWarning(path.Root("inventory"), "Adopting changes SIMs", fmt.Sprintf(
-		"%d of the SIMs that the fleet adopts are not as the inventory wants them. Applying changes %s.\n\n%s",
-		len(a.changed), a.summary(), tfkit.ListSIMs(a.changed)))
+	summary := "Adopting changes SIMs"
+	if len(e.off) > 0 {
+		summary = "SIMs go off the network"
+	}
+	diags.AddAttributeWarning(path.Root("inventory"), summary, strings.Join(parts, "\n\n"))
 }
 
-// summary tells what changes on how many SIMs.
-func (a *adoption) summary() string {
+// summary tells what adopting changes, on how many SIMs.
+func (e *effects) summary() string {
 	var parts []string
 	for _, part := range []struct {
 		what string
-		n    int
+		n    int64
 	}{
-		{"state to disabled", a.disabled}, {"state to enabled", a.enabled}, {"label", a.labels},
-		{"IMEI lock", a.locks}, {"IMEI", a.imeis}, {"tags", a.tags},
-		{"network list", a.networkLists}, {"connector", a.connectors}, {"technologies", a.technologies},
+		{"state to disabled", e.counts.disabled}, {"state to enabled", e.counts.enabled}, {"label", e.counts.relabeled},
+		{"IMEI lock", e.counts.locked + e.counts.unlocked}, {"IMEI", e.counts.devices}, {"tags", e.counts.retagged},
+		{"network list", e.counts.networkLists}, {"connector", e.counts.connectors}, {"technologies", e.counts.technologies},
 	} {
 		if part.n > 0 {
-			parts = append(parts, fmt.Sprintf("%s (%d SIMs)", part.what, part.n))
+			parts = append(parts, fmt.Sprintf("%s (%s)", part.what, tfkit.Count(part.n, "SIM")))
 		}
 	}
 	return strings.Join(parts, ", ")

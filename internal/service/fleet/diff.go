@@ -34,6 +34,9 @@ func compare(prior, plan *inventory.Inventory) diff {
 	return d
 }
 
+// empty reports whether the inventories mean the same.
+func (d diff) empty() bool { return len(d.added)+len(d.changed)+len(d.removed) == 0 }
+
 // changes are all that has to be sent; disable says whether the SIMs that are
 // let go of are taken off the network.
 func (d diff) changes(disable bool) []platform.Change {
@@ -46,32 +49,6 @@ func (d diff) changes(disable bool) []platform.Change {
 		}
 	}
 	return all
-}
-
-// counts returns the counts at the end of the way, where they follow from the
-// counts before it and the two inventories.
-func (d diff) counts(c counts, prior *inventory.Inventory) (counts, bool) {
-	if len(d.added) > 0 {
-		return c, false
-	}
-	for _, e := range d.removed {
-		if e.Want.State == nil {
-			return c, false
-		}
-		c.add(*e.Want.State, -1)
-	}
-	for _, change := range d.changed {
-		old, _ := prior.Find(change.ICCID)
-		switch {
-		case change.State == nil:
-			continue
-		case old.Want.State == nil:
-			return c, false
-		}
-		c.add(*old.Want.State, -1)
-		c.add(*change.State, 1)
-	}
-	return c, true
 }
 
 func disabling(iccid platform.ICCID) platform.Change {

@@ -22,6 +22,8 @@ type model struct {
 	SIMCount      types.Int64     `tfsdk:"sim_count"`
 	EnabledCount  types.Int64     `tfsdk:"enabled_count"`
 	DisabledCount types.Int64     `tfsdk:"disabled_count"`
+	AllowEmpty    types.Bool      `tfsdk:"allow_empty"`
+	ChangeSummary types.Object    `tfsdk:"change_summary"`
 }
 
 // parsed returns the inventory; a null one is empty. The text has passed

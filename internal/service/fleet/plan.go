@@ -2,6 +2,7 @@ package fleet
 
 import (
 	"context"
+	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -21,6 +22,7 @@ type planCheck struct {
 	diags   *diag.Diagnostics
 	// intent is what the account is told of the plan, but for its changes.
 	intent account.Intent
+	lost   lost
 }
 
 // change checks a plan to create or update, and plans the computed attributes.
@@ -36,32 +38,66 @@ func (p planCheck) change(ctx context.Context, req resource.ModifyPlanRequest, r
 	}
 	after, okAfter := parse(plan, p.diags)
 	before, okBefore := parse(state, p.diags)
-	if !okAfter || !okBefore {
+	if !okAfter || !okBefore || !p.filled(plan, after) {
 		return
 	}
 	if p.imported(ctx, req) && sameSIMs(after, before) && after.Within(before) {
 		plan.Inventory, after = state.Inventory, before
 	}
 	way := compare(before, after)
-	planCounts(&plan, state, before, way, len(after.Entries))
+	disable := plan.OnDestroy.ValueString() == tfkit.Disable
+	p.lost = readLost(ctx, req.Private, p.diags)
+	p.foresee(ctx, &plan, state, before, after, way, disable)
 	if create && p.account != nil {
 		plan.ID = newID(p.account.Platform().Name(), after)
 	}
 	p.diags.Append(resp.Plan.Set(ctx, plan)...)
 	if p.account != nil && p.possible(ctx, after) {
 		p.intent = p.intends(ctx, req.Config, plan, after)
-		p.note(ctx, before, way, plan.OnDestroy.ValueString() == tfkit.Disable)
+		p.note(ctx, before, way, disable)
 	}
 }
 
-// planCounts plans the counts where the two inventories tell them: SIMs that
-// are new, or whose state was not managed, are counted by the apply.
-func planCounts(plan *model, state model, before *inventory.Inventory, way diff, sims int) {
-	plan.SIMCount = types.Int64Value(int64(sims))
-	plan.EnabledCount, plan.DisabledCount = types.Int64Unknown(), types.Int64Unknown()
-	if c, known := way.counts(state.counts(), before); known {
-		plan.setCounts(c, sims)
+// filled reports an inventory without SIMs, unless that is allowed.
+func (p planCheck) filled(plan model, after *inventory.Inventory) bool {
+	if len(after.Entries) > 0 || plan.AllowEmpty.IsUnknown() || plan.AllowEmpty.ValueBool() {
+		return true
 	}
+	p.diags.AddAttributeError(path.Root("inventory"), "Empty inventory", "The inventory lists no SIM: its source may be a file with nothing but a header. "+
+		"Set allow_empty = true if the fleet is to have no SIMs.")
+	return false
+}
+
+// foresee plans the computed attributes, where what they follow from is known.
+func (p planCheck) foresee(ctx context.Context, plan *model, state model, before, after *inventory.Inventory, way diff, disable bool) {
+	plan.SIMCount = types.Int64Value(int64(len(after.Entries)))
+	if way.empty() {
+		plan.setCounts(state.counts(), len(after.Entries))
+		plan.ChangeSummary = state.ChangeSummary
+		if plan.ChangeSummary.IsNull() {
+			plan.ChangeSummary = types.ObjectNull(summaryTypes())
+		}
+		return
+	}
+	plan.EnabledCount, plan.DisabledCount, plan.ChangeSummary = types.Int64Unknown(), types.Int64Unknown(), types.ObjectUnknown(summaryTypes())
+	found, looked := p.look(ctx, before, way, disable)
+	stand := standings{before, found}
+	if c, known := stand.counts(state.counts(), way); known {
+		plan.setCounts(c, len(after.Entries))
+	}
+	if looked {
+		plan.ChangeSummary = stand.summary(p.lost.missing(way, found), disable).value()
+	}
+}
+
+// look returns the SIMs that a plan is judged by, and whether that is all of them.
+// What goes wrong is told by who judges the plan.
+func (p planCheck) look(ctx context.Context, before *inventory.Inventory, way diff, disable bool) (map[platform.ICCID]*platform.SIM, bool) {
+	if p.account == nil {
+		return nil, len(way.added) == 0 && (!disable || len(way.removed) == 0)
+	}
+	found, err := p.account.SIMs(ctx, p.looked(before, way, disable))
+	return found, err == nil
 }
 
 // destroy checks a plan to destroy.
@@ -71,9 +107,10 @@ func (p planCheck) destroy(ctx context.Context, prior tfsdk.State) {
 		return
 	}
 	if inv, ok := parse(state, p.diags); ok && state.OnDestroy.ValueString() == tfkit.Disable {
-		empty := inventory.New(nil)
 		p.intent = account.Intent{Resource: resourceOf(state)}
-		p.note(ctx, inv, compare(inv, empty), true)
+		way := compare(inv, inventory.New(nil))
+		way.removed = slices.DeleteFunc(way.removed, func(e inventory.Entry) bool { return p.account.Succeeded(e.ICCID()) })
+		p.note(ctx, inv, way, true)
 	}
 }
 
@@ -100,23 +137,23 @@ func (p planCheck) note(ctx context.Context, before *inventory.Inventory, way di
 		tfkit.AddError(p.diags, path.Root("inventory"), "Unable to read SIMs", err)
 		return
 	}
+	way.added = p.lost.without(way.added, found, p.diags)
 	if !p.present(way.added, found) {
 		return
 	}
 	var planned []account.Planned
-	var moves moves
-	adopted := adoption{}
+	moves := moves{lost: p.lost}
+	var effects effects
 	for _, change := range way.changes(disable) {
 		current, left := standing(before, change, found)
+		if sim, ok := found[change.ICCID]; ok && !moves.check(p.account, *sim, left) {
+			continue
+		}
 		planned = append(planned, account.Planned{Change: left, Current: current})
-		if sim, ok := found[change.ICCID]; ok {
-			moves.check(p.account, *sim, left)
-		}
-		if _, had := before.Find(change.ICCID); !had {
-			adopted.note(left, current)
-		}
+		_, had := before.Find(change.ICCID)
+		effects.note(left, standings{before, found}.of(change.ICCID), !had)
 	}
-	adopted.warn(p.diags)
+	effects.warn(p.diags)
 	if !moves.report(p.diags) {
 		return
 	}

@@ -14,7 +14,7 @@ import (
 )
 
 // refresh takes over what the platform shows of the fleet's SIMs.
-func (r *Resource) refresh(ctx context.Context, state *model) diag.Diagnostics {
+func (r *Resource) refresh(ctx context.Context, state *model, lost lost) diag.Diagnostics {
 	var diags diag.Diagnostics
 	inv, ok := parse(*state, &diags)
 	if !ok {
@@ -22,6 +22,10 @@ func (r *Resource) refresh(ctx context.Context, state *model) diag.Diagnostics {
 	}
 	found, err := r.Account.SIMs(ctx, inv.ICCIDs())
 	if err != nil {
+		tfkit.AddError(&diags, path.Root("inventory"), "Unable to read SIMs", err)
+		return diags
+	}
+	if err := r.lose(ctx, lost, inv, found); err != nil {
 		tfkit.AddError(&diags, path.Root("inventory"), "Unable to read SIMs", err)
 		return diags
 	}

@@ -63,18 +63,19 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	if resp.Diagnostics.Append(diags...); resp.Diagnostics.HasError() || !ok {
 		return
 	}
-	results := r.apply(ctx, timeout, compare(inventory.New(nil), inv).changes(false))
+	results, stand := r.adopt(ctx, timeout, inv)
 	if report(&resp.Diagnostics, "Unable to adopt SIMs", results) {
 		// No state: Terraform would taint the resource, and replacing a tainted one
 		// lets go of live SIMs. The next apply adopts again and sends what is left.
 		return
 	}
-	var c counts
-	for _, result := range results {
-		c.add(result.SIM.State, 1)
-	}
 	plan.ID = newID(r.Account.Platform().Name(), inv)
-	plan.setCounts(c, len(inv.Entries))
+	if plan.EnabledCount.IsUnknown() {
+		plan.setCounts(countResults(results), len(inv.Entries))
+	}
+	if plan.ChangeSummary.IsUnknown() {
+		plan.ChangeSummary = stand.done(compare(inventory.New(nil), inv), false, results).value()
+	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 }
 
@@ -90,9 +91,11 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	}
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
-	resp.Diagnostics.Append(r.refresh(ctx, &state)...)
+	lost := readLost(ctx, req.Private, &resp.Diagnostics)
+	resp.Diagnostics.Append(r.refresh(ctx, &state, lost)...)
 	if !resp.Diagnostics.HasError() {
 		resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
+		resp.Diagnostics.Append(lost.write(ctx, resp.Private)...)
 	}
 }
 
@@ -116,6 +119,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	change.run(ctx, &plan, state, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 	resp.Diagnostics.Append(resp.Private.SetKey(ctx, importedKey, nil)...)
+	resp.Diagnostics.Append(readLost(ctx, req.Private, &resp.Diagnostics).within(after).write(ctx, resp.Private)...)
 }
 
 // Delete lets go of the SIMs as on_destroy says.
@@ -137,6 +141,26 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 	results := r.Account.Apply(ctx, nil, inv.ICCIDs()...)
 	warnKept(&resp.Diagnostics, results)
 	report(&resp.Diagnostics, "Unable to disable SIMs", gone(results))
+}
+
+// adopt makes true what an inventory asks for, and tells how the SIMs were before.
+func (r *Resource) adopt(ctx context.Context, timeout time.Duration, inv *inventory.Inventory) (map[platform.ICCID]account.Result, standings) {
+	ctx, cancel := context.WithTimeout(ctx, timeout)
+	defer cancel()
+	empty := inventory.New(nil)
+	found, err := r.Account.SIMs(ctx, inv.ICCIDs())
+	if err != nil {
+		found = nil // the apply reads again, and says for each SIM what is wrong
+	}
+	return r.Account.Apply(ctx, compare(empty, inv).changes(false)), standings{empty, found}
+}
+
+func countResults(results map[platform.ICCID]account.Result) counts {
+	var c counts
+	for _, result := range results {
+		c.add(result.SIM.State, 1)
+	}
+	return c
 }
 
 // apply makes the changes true.

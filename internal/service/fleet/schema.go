@@ -30,7 +30,12 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 				PlanModifiers: []planmodifier.String{tfkit.KeepInventoryText()},
 			},
 			"on_destroy": tfkit.OnDestroy("that is taken out of the inventory, and of all of them when the resource is destroyed"),
-			"timeouts":   timeouts.AttributesAll(ctx),
+			"allow_empty": schema.BoolAttribute{
+				MarkdownDescription: "Whether the inventory may list no SIM at all. Default `false`: an empty inventory, such as a CSV with nothing but its header, is an error of the plan.",
+				Optional:            true,
+			},
+			"change_summary": summaryAttribute(),
+			"timeouts":       timeouts.AttributesAll(ctx),
 			"id": schema.StringAttribute{
 				MarkdownDescription: "Name of the fleet in messages: the platform and a hash of the SIMs that it started with.",
 				Computed:            true,

@@ -31,6 +31,12 @@ func (u update) run(ctx context.Context, m *model, state model, diags *diag.Diag
 		*m = state
 		return
 	}
+	stand, err := u.standings(ctx, way)
+	if err != nil {
+		tfkit.AddError(diags, path.Root("inventory"), "Unable to read SIMs", err)
+		*m = state
+		return
+	}
 	var off []platform.ICCID
 	if u.disable {
 		off = way.removedSIMs()
@@ -46,10 +52,25 @@ func (u update) run(ctx context.Context, m *model, state model, diags *diag.Diag
 		after := reached(u.prior, u.plan, results)
 		m.Inventory.StringValue = types.StringValue(after.Encode())
 		m.OnDestroy, m.Timeouts = state.OnDestroy, state.Timeouts
+		m.AllowEmpty = state.AllowEmpty
 		m.setCounts(tally.after(results, way), len(after.Entries))
-	} else if m.EnabledCount.IsUnknown() {
+		m.ChangeSummary = stand.done(way, u.disable, results).value()
+		return
+	}
+	if m.EnabledCount.IsUnknown() {
 		m.setCounts(tally.after(results, way), len(u.plan.Entries))
 	}
+	if m.ChangeSummary.IsUnknown() {
+		m.ChangeSummary = stand.done(way, u.disable, results).value()
+	}
+}
+
+// standings are the SIMs before the apply. What has just been planned is known
+// without a call; the rest is read by the apply anyway.
+func (u update) standings(ctx context.Context, way diff) (standings, error) {
+	check := planCheck{account: u.account}
+	found, err := u.account.SIMs(ctx, check.looked(u.prior, way, u.disable))
+	return standings{u.prior, found}, err
 }
 
 // tally keeps the counts through an apply, without reading SIMs that it does
