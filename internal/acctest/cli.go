@@ -67,6 +67,12 @@ func (c *CLI) Configure(config string) {
 		"terraform {\n  required_providers {\n    simfleet = { source = %q }\n  }\n}\n%s", source, config))
 }
 
+// Write writes a file beside the configuration.
+func (c *CLI) Write(name, text string) {
+	c.t.Helper()
+	c.write(filepath.Join(c.folder, name), text)
+}
+
 // Setenv sets a variable of the commands' environment.
 func (c *CLI) Setenv(name, value string) { c.env = append(c.env, name+"="+value) }
 
