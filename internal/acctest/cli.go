@@ -69,6 +69,12 @@ func (c *CLI) Configure(config string) {
 	writeFile(c.t, filepath.Join(c.folder, "main.tf"), requiring(config))
 }
 
+// Write writes a file beside the configuration.
+func (c *CLI) Write(name, text string) {
+	c.t.Helper()
+	c.write(filepath.Join(c.folder, name), text)
+}
+
 // Setenv sets a variable of the commands' environment.
 func (c *CLI) Setenv(name, value string) { c.env = append(c.env, name+"="+value) }
 

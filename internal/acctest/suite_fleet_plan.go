@@ -20,6 +20,7 @@ var fleetPlan = map[string]Scenario{
 	"change summary":         fleetSummary,
 	"summary of half":        fleetSummaryOfHalf,
 	"warnings":               fleetWarnings,
+	"changed after the plan": fleetChangedAfterPlan,
 }
 
 // Summary is what a change_summary counts; the counts that it leaves out are 0.
@@ -139,15 +140,18 @@ func fleetEmpty(s Scene) {
 
 func fleetSummary(s Scene) {
 	s = s.With(Fleet{SIMs: 5})
-	first := FleetBlock(Inventory{s.ICCID(0): {"label": "a", "state": "disabled"}, s.ICCID(1): {"state": "enabled"}, s.ICCID(2): {}})
+	first := FleetBlock(Inventory{s.ICCID(0): {"label": "a", "state": "disabled"}, s.ICCID(1): {"state": "enabled"}, s.ICCID(2): {"state": "enabled"}})
 	second := FleetBlock(Inventory{s.ICCID(0): {"label": "b", "state": "enabled"}, s.ICCID(1): {"state": "disabled"}, s.ICCID(3): {"state": "enabled", "label": "d"}})
+	third := FleetBlock(Inventory{s.ICCID(0): {"label": "c", "state": "enabled"}, s.ICCID(3): {"state": "enabled", "label": "d"}})
+	fewer := Summary{"released": 1, "relabeled": 1, "total": 2}
 	adopts := Summary{"adopted": 3, "disabled": 1, "relabeled": 1, "total": 3}
 	changes := Summary{"adopted": 1, "released": 1, "enabled": 1, "disabled": 1, "relabeled": 2, "total": 4}
 	s.Test(
-		Planning(s.Apply(first), adopts.planned(), counted(2, 1)),
+		Planning(s.Apply(first), counted(2, 1)),
 		s.Unchanged(first, adopts.was(), plancheck.ExpectEmptyPlan()),
-		Planning(s.Apply(second), changes.planned()),
+		Planning(s.Apply(second), counted(2, 1)),
 		Planning(s.Apply(second+"\n# nothing new\n", tally(2, 1)...), changes.was(), plancheck.ExpectEmptyPlan()),
+		Planning(s.Apply(third), fewer.planned(), counted(2, 0)),
 	)
 }
 
@@ -186,6 +190,20 @@ func fleetWarnings(s Scene) {
 	cli.Run(0, "apply", "-auto-approve", "-no-color")
 	s.Meddle(s.ICCID(1), func(sim *SIM) { sim.Enabled = false })
 	warns(cli.Run(0, "plan", "-destroy", "-no-color"), "takes 1 SIM off the network", s.ICCID(2))
+}
+
+// fleetChangedAfterPlan: a saved plan to adopt SIMs applies, though somebody has changed
+// one of them since.
+func fleetChangedAfterPlan(s Scene) {
+	s = s.With(Fleet{SIMs: 3})
+	cli := NewCLI(s.T, s.Served()+FleetBlock(Inventory{s.ICCID(0): {"label": "a"}, s.ICCID(1): {"state": "enabled"}}))
+	cli.Run(0, "plan", "-out=saved", "-no-color")
+	s.Meddle(s.ICCID(0), func(sim *SIM) { *sim = SIM{Label: "a"} })
+	s.Meddle(s.ICCID(1), func(sim *SIM) { sim.Enabled = false })
+	cli.Run(0, "apply", "-no-color", "saved")
+	if err := errors.Join(s.holds(s.ICCID(0), SIM{Label: "a"}), s.holds(s.ICCID(1), SIM{Enabled: true})); err != nil {
+		s.T.Error(err)
+	}
 }
 
 // warnings are the warnings about simfleet_fleet.meters in what a command printed,

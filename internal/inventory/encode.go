@@ -25,6 +25,23 @@ func (inv *Inventory) Encode() string {
 	return string(append(b, '}'))
 }
 
+// Lines writes the inventory as JSON with one SIM a line, so that a comparison of
+// two files shows the SIMs that differ.
+func (inv *Inventory) Lines() string {
+	b := make([]byte, 0, 100*len(inv.Entries)+4)
+	b = append(b, '{')
+	for i, e := range inv.Entries {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = append(b, "\n  "...)
+		b = strconv.AppendQuote(b, e.Spelling)
+		b = append(b, ": "...)
+		b = e.appendJSON(b)
+	}
+	return string(append(b, "\n}\n"...))
+}
+
 func (e Entry) appendJSON(b []byte) []byte {
 	b = append(b, '{')
 	for _, key := range keys {

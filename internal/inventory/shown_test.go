@@ -83,3 +83,18 @@ func TestOf(t *testing.T) {
 		})
 	}
 }
+
+func TestLinesHasOneSIMALine(t *testing.T) {
+	t.Parallel()
+	inv := parse(t, `{"`+pump+`":{"label":"a","state":"enabled"},"`+meter+`":{}}`)
+	want := "{\n  \"" + pump + "\": {\"label\":\"a\",\"state\":\"enabled\"},\n  \"" + meter + "\": {}\n}\n"
+	if got := inv.Lines(); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if !parse(t, inv.Lines()).Same(inv) {
+		t.Error("what was written is not what is read")
+	}
+	if got := inventory.New(nil).Lines(); !parse(t, got).Same(inventory.New(nil)) {
+		t.Errorf("an empty inventory is %q", got)
+	}
+}

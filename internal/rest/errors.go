@@ -3,6 +3,7 @@ package rest
 import (
 	"fmt"
 	"net/http"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -48,11 +49,15 @@ func (e *StatusError) Error() string {
 	return b.String()
 }
 
+// codeKey is a field that platforms put a code in, and gateways do not.
+var codeKey = regexp.MustCompile(`"(errorCode|error_code|error_token|code)"\s*:`)
+
 // Own reports whether the answer has the form of the platform's own errors, which
-// have a code beside their text. What gateways say of themselves has none, or
-// repeats the status.
+// have a code beside their text. What gateways say of themselves has none, or repeats
+// the status as "error".
 func (e *StatusError) Own() bool {
-	return e.Code != "" && !strings.EqualFold(e.Code, http.StatusText(e.Status)) && e.Code != strconv.Itoa(e.Status)
+	repeats := strings.EqualFold(e.Code, http.StatusText(e.Status)) && !codeKey.MatchString(e.Body)
+	return e.Code != "" && e.Code != strconv.Itoa(e.Status) && !repeats
 }
 
 // AskedToWait returns how long the platform asks to wait, 0 where it does not.

@@ -69,7 +69,7 @@ func (e *SIMErrors) Len() int {
 func (e *SIMErrors) Report(diags *diag.Diagnostics, at path.Path, summary string) {
 	for i, reason := range e.reasons {
 		if i == maxGroups {
-			diags.AddAttributeError(at, summary, fmt.Sprintf("And %d more reasons; they are reported when these are mended.", len(e.reasons)-i))
+			diags.AddAttributeError(at, summary, fmt.Sprintf("And %s; they are reported when these are fixed.", Count(len(e.reasons)-i, "more reason")))
 			return
 		}
 		detail := e.groups[reason].detail
@@ -91,6 +91,9 @@ func ListSIMs(sims []platform.ICCID) string {
 	names := make([]string, len(sims))
 	for i, iccid := range sims {
 		names[i] = string(iccid)
+	}
+	if len(names) == 1 {
+		return "SIM: " + names[0]
 	}
 	return "SIMs: " + strings.Join(names, ", ") + more
 }

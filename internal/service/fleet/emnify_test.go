@@ -1,11 +1,13 @@
 package fleet_test
 
 import (
+	"fmt"
 	"strconv"
 	"testing"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/plancheck"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/acctest"
 	"github.com/simfleet/terraform-provider-simfleet/internal/fakeapi/emnify"
@@ -67,4 +69,37 @@ func TestAccFleet_emnifySIMWithoutEndpoint(t *testing.T) {
 		Config: acctest.FleetBlock(acctest.Inventory{iccid: {"label": "a"}}), PlanOnly: true,
 		ExpectError: acctest.Says(iccid, "endpoint", "service_profile_id"),
 	})
+}
+
+// A SIM of the fleet that was taken out of its endpoint is a warning of the plan and
+// an error of the apply, for this SIM alone.
+func TestAccFleet_emnifySIMLeftItsEndpoint(t *testing.T) {
+	t.Parallel()
+	w := acctest.NewEmnify(t, emnify.Options{SIMs: 3})
+	iccid := emnify.ICCID(1)
+	config := func(label string) string {
+		inv := acctest.Inventory{}
+		for n := range 3 {
+			inv[emnify.ICCID(n)] = acctest.Entry{"label": fmt.Sprint(label, n)}
+		}
+		return acctest.FleetBlock(inv)
+	}
+	leave := func() {
+		if err := w.SetSIM(iccid, func(sim *emnify.SIM) { sim.Endpoint = emnify.Endpoint{} }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.Test(
+		resource.TestStep{Config: config("old-")},
+		resource.TestStep{PreConfig: leave, Config: config("old-"), PlanOnly: true, ExpectNonEmptyPlan: true},
+		resource.TestStep{Config: config("new-"), ExpectError: acctest.SaysAt("inventory", "SIM "+iccid, "endpoint", "service_profile_id")},
+		resource.TestStep{Config: config("new-"), PlanOnly: true, ExpectNonEmptyPlan: true, ConfigPlanChecks: resource.ConfigPlanChecks{
+			PostApplyPostRefresh: []plancheck.PlanCheck{acctest.Differ(iccid), acctest.InStep()},
+		}},
+	)
+	for _, n := range []int{0, 2} {
+		if sim, _ := w.SIM(emnify.ICCID(n)); sim.Name != fmt.Sprint("new-", n) {
+			t.Errorf("SIM %d is called %q", n, sim.Name)
+		}
+	}
 }

@@ -47,7 +47,7 @@ func (p planCheck) change(ctx context.Context, req resource.ModifyPlanRequest, r
 	way := compare(before, after)
 	disable := plan.OnDestroy.ValueString() == tfkit.Disable
 	p.lost = readLost(ctx, req.Private, p.diags)
-	p.foresee(ctx, &plan, state, before, after, way, disable)
+	foresee(&plan, state, before, after, way, disable)
 	if create && p.account != nil {
 		plan.ID = newID(p.account.Platform().Name(), after)
 	}
@@ -69,7 +69,7 @@ func (p planCheck) filled(plan model, after *inventory.Inventory) bool {
 }
 
 // foresee plans the computed attributes, where what they follow from is known.
-func (p planCheck) foresee(ctx context.Context, plan *model, state model, before, after *inventory.Inventory, way diff, disable bool) {
+func foresee(plan *model, state model, before, after *inventory.Inventory, way diff, disable bool) {
 	plan.SIMCount = types.Int64Value(int64(len(after.Entries)))
 	if way.empty() {
 		plan.setCounts(state.counts(), len(after.Entries))
@@ -79,25 +79,12 @@ func (p planCheck) foresee(ctx context.Context, plan *model, state model, before
 		}
 		return
 	}
-	plan.EnabledCount, plan.DisabledCount, plan.ChangeSummary = types.Int64Unknown(), types.Int64Unknown(), types.ObjectUnknown(summaryTypes())
-	found, looked := p.look(ctx, before, way, disable)
-	stand := standings{before, found}
+	plan.EnabledCount, plan.DisabledCount = types.Int64Unknown(), types.Int64Unknown()
+	stand := standings{before, nil}
 	if c, known := stand.counts(state.counts(), way); known {
 		plan.setCounts(c, len(after.Entries))
 	}
-	if looked {
-		plan.ChangeSummary = stand.summary(p.lost.missing(way, found), disable).value()
-	}
-}
-
-// look returns the SIMs that a plan is judged by, and whether that is all of them.
-// What goes wrong is told by who judges the plan.
-func (p planCheck) look(ctx context.Context, before *inventory.Inventory, way diff, disable bool) (map[platform.ICCID]*platform.SIM, bool) {
-	if p.account == nil {
-		return nil, len(way.added) == 0 && (!disable || len(way.removed) == 0)
-	}
-	found, err := p.account.SIMs(ctx, p.looked(before, way, disable))
-	return found, err == nil
+	plan.ChangeSummary = stand.planned(way, disable)
 }
 
 // destroy checks a plan to destroy.

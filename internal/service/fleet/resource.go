@@ -73,9 +73,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	if plan.EnabledCount.IsUnknown() {
 		plan.setCounts(countResults(results), len(inv.Entries))
 	}
-	if plan.ChangeSummary.IsUnknown() {
-		plan.ChangeSummary = stand.done(compare(inventory.New(nil), inv), false, results).value()
-	}
+	plan.ChangeSummary = stand.done(compare(inventory.New(nil), inv), false, results).fill(plan.ChangeSummary)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 }
 

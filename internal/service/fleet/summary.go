@@ -47,7 +47,7 @@ func summaryAttribute() schema.SingleNestedAttribute {
 		attributes[c.name] = schema.Int64Attribute{MarkdownDescription: c.what, Computed: true}
 	}
 	return schema.SingleNestedAttribute{
-		MarkdownDescription: "How many SIMs the planned change touches, for reviews and policies: it is known in the plan. After an apply it tells what the last change of the fleet did, " +
+		MarkdownDescription: "How many SIMs the planned change touches, for reviews and policies: it is known in the plan, except for what adopting changes, which the apply counts and a warning of the plan tells. After an apply it tells what the last change of the fleet did, " +
 			"and after an apply that failed, what was done of it. Null after an import.",
 		Computed:   true,
 		Attributes: attributes,
@@ -130,24 +130,44 @@ func (s standings) left(change platform.Change) platform.Change {
 	return left
 }
 
-// summary counts the way to another inventory. Where disable is set, the SIMs that
-// leave are taken off the network.
-func (s standings) summary(way diff, disable bool) summary {
-	var out summary
+// planned counts the way to another inventory from the two inventories alone: Terraform
+// plans once more right before an apply and refuses other values, and what a SIM of
+// the account is like may have changed by then. So what adopting changes is counted by
+// the apply. Where disable is set, the SIMs that leave are taken off the network.
+func (s standings) planned(way diff, disable bool) types.Object {
+	var known, adopting summary
 	for _, change := range way.added {
-		out.touch(s.left(change), s.of(change.ICCID), true, false)
+		known.touch(platform.Change{}, platform.Change{}, true, false)
+		adopting.change(change, platform.Change{})
 	}
 	for _, change := range way.changed {
-		out.touch(s.left(change), s.of(change.ICCID), false, false)
+		known.touch(change, s.of(change.ICCID), false, false)
 	}
 	for _, e := range way.removed {
-		left := platform.Change{ICCID: e.ICCID()}
+		left := platform.Change{}
 		if disable {
-			left = s.left(disabling(e.ICCID()))
+			left = disabling(e.ICCID()).Since(e.Want)
 		}
-		out.touch(left, s.of(e.ICCID()), false, true)
+		known.touch(left, e.Want, false, true)
 	}
-	return out
+	values := known.value().Attributes()
+	for _, c := range counters {
+		if *c.of(&adopting) > 0 {
+			values[c.name] = types.Int64Unknown()
+		}
+	}
+	return types.ObjectValueMust(summaryTypes(), values)
+}
+
+// fill gives the counts that a plan left open the values of s.
+func (s summary) fill(planned types.Object) types.Object {
+	values := s.value().Attributes()
+	for name, value := range planned.Attributes() {
+		if !value.IsUnknown() {
+			values[name] = value
+		}
+	}
+	return types.ObjectValueMust(summaryTypes(), values)
 }
 
 // done counts what an apply did that failed for some SIMs: all that was to do to the

@@ -60,8 +60,8 @@ func (u update) run(ctx context.Context, m *model, state model, diags *diag.Diag
 	if m.EnabledCount.IsUnknown() {
 		m.setCounts(tally.after(results, way), len(u.plan.Entries))
 	}
-	if m.ChangeSummary.IsUnknown() {
-		m.ChangeSummary = stand.done(way, u.disable, results).value()
+	if !way.empty() {
+		m.ChangeSummary = stand.done(way, u.disable, results).fill(m.ChangeSummary)
 	}
 }
 

@@ -148,9 +148,3 @@ func warnRefused(diags *diag.Diagnostics, reasons []string, sims map[string][]pl
 			tfkit.Count(len(sims[reason]), "SIM"), reason, tfkit.ListSIMs(sims[reason])))
 	}
 }
-
-// missing leaves out of a way the lost SIMs that it will not reach.
-func (l lost) missing(way diff, found map[platform.ICCID]*platform.SIM) diff {
-	way.added = l.without(way.added, found, &diag.Diagnostics{})
-	return way
-}

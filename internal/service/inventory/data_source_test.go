@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/acctest/dstest"
+	format "github.com/simfleet/terraform-provider-simfleet/internal/inventory"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 	"github.com/simfleet/terraform-provider-simfleet/internal/service/inventory"
 )
@@ -52,7 +53,7 @@ func TestDataSource(t *testing.T) {
 			if len(got.Errors) > 0 {
 				t.Fatal(got.Errors)
 			}
-			if diff := cmp.Diff(tt.want, got.State["inventory"]); diff != "" {
+			if diff := cmp.Diff(tt.want, compact(t, got.State["inventory"])); diff != "" {
 				t.Error(diff)
 			}
 			if got.State["sim_count"] != tt.count {
@@ -120,4 +121,18 @@ func TestDataSourceFailure(t *testing.T) {
 			t.Errorf("Read = %v", got.Errors)
 		}
 	}
+}
+
+// compact takes the lines out of an inventory of one SIM a line, and checks that it is one.
+func compact(t *testing.T, text any) string {
+	t.Helper()
+	written, _ := text.(string)
+	inv, err := format.Parse(written)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if lines, want := strings.Count(written, "\n"), len(inv.Entries)+2; lines != want {
+		t.Errorf("the inventory of %d SIMs has %d lines, want %d:\n%s", len(inv.Entries), lines, want, written)
+	}
+	return inv.Encode()
 }

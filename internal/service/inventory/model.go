@@ -59,7 +59,7 @@ func (m *dataModel) show(sims []platform.SIM, attributes []platform.Attribute, t
 	for i, sim := range sims {
 		entries[i] = inventory.Of(sim, attributes, traits)
 	}
-	m.Inventory = types.StringValue(inventory.New(entries).Encode())
+	m.Inventory = types.StringValue(inventory.New(entries).Lines())
 	m.SIMCount = types.Int64Value(int64(len(entries)))
 }
 
