@@ -89,7 +89,7 @@ func (s *FileStore) with(readOnly bool, use func(*bolt.DB) error) error {
 	if err != nil {
 		return err
 	}
-	if err := use(db); err != nil {
+	if err := s.guard(func() error { return use(db) }); err != nil {
 		return errors.Join(err, db.Close())
 	}
 	if err := db.Close(); err != nil {
@@ -108,7 +108,7 @@ func (s *FileStore) open(readOnly bool) (*bolt.DB, error) {
 		NoGrowSync: true,
 	}
 	for deadline := time.Now().Add(s.wait); ; time.Sleep(lockPoll) {
-		db, err := bolt.Open(s.path, 0o600, options)
+		db, err := s.openOnce(options)
 		switch {
 		case err == nil:
 			return db, nil

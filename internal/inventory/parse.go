@@ -16,6 +16,9 @@ import (
 // maxProblems is how many mistakes one message lists.
 const maxProblems = 20
 
+// byteOrderMark is what some editors put before a text in UTF-8; it says nothing.
+const byteOrderMark = "\ufeff"
+
 // Problem is one mistake in a text.
 type Problem struct {
 	// Spelling is the ICCID as the text has it and Key the entry's key; empty
@@ -61,6 +64,7 @@ func (e *Error) Error() string {
 // every mistake with its place. The inventory is shared with whoever parses the same
 // text, and must not be changed.
 func Parse(text string) (*Inventory, error) {
+	text = strings.TrimPrefix(text, byteOrderMark)
 	if inv, ok := parsed.find(text); ok {
 		return inv, nil
 	}

@@ -32,6 +32,14 @@ func TestParse(t *testing.T) {
 	}
 }
 
+// Some editors begin a file with a byte order mark.
+func TestParseByteOrderMark(t *testing.T) {
+	inv := parse(t, "\ufeff"+`{"`+meter+`": {"state": "enabled"}}`)
+	if len(inv.Entries) != 1 || inv.Entries[0].Spelling != meter {
+		t.Errorf("Entries = %+v", inv.Entries)
+	}
+}
+
 // Each text has one mistake; the place is where a person would look for it.
 func TestParseMistakes(t *testing.T) {
 	tests := map[string]struct{ text, want string }{
