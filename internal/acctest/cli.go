@@ -72,7 +72,7 @@ func (c *CLI) Configure(config string) {
 // Write writes a file beside the configuration.
 func (c *CLI) Write(name, text string) {
 	c.t.Helper()
-	c.write(filepath.Join(c.folder, name), text)
+	writeFile(c.t, filepath.Join(c.folder, name), text)
 }
 
 // Setenv sets a variable of the commands' environment.
