@@ -71,7 +71,11 @@ func Parse(text string) (*Inventory, error) {
 	return inv, err
 }
 
+// byteOrderMark is what some editors and spreadsheets put in front of a text.
+const byteOrderMark = "\ufeff"
+
 func parse(text string) (*Inventory, error) {
+	text = strings.TrimPrefix(text, byteOrderMark)
 	about := strings.Count(text, "{") // an object an entry, and the text's own
 	p := &parser{reader: newReader(text), inv: &Inventory{
 		Entries: make([]Entry, 0, about), index: make(map[platform.ICCID]int, about),

@@ -32,6 +32,13 @@ func TestParse(t *testing.T) {
 	}
 }
 
+func TestParse_byteOrderMark(t *testing.T) {
+	inv := parse(t, "\ufeff"+`{"`+pump+`": {"label": "a"}}`)
+	if len(inv.Entries) != 1 || string(inv.Entries[0].Want.ICCID) != pump {
+		t.Errorf("entries = %+v, want the one SIM", inv.Entries)
+	}
+}
+
 // Each text has one mistake; the place is where a person would look for it.
 func TestParseMistakes(t *testing.T) {
 	tests := map[string]struct{ text, want string }{
