@@ -25,7 +25,7 @@ const listSeparator = ";"
 // of empty cells is skipped. Its error is an [Error] that lists every mistake
 // with its place.
 func FromCSV(text string) (*Inventory, error) {
-	text = strings.TrimPrefix(text, "\ufeff") // spreadsheets put a byte order mark first
+	text = strings.TrimPrefix(text, byteOrderMark)
 	rows := csv.NewReader(strings.NewReader(text))
 	rows.Comma = separator(text)
 	c := &csvReader{rows: rows, seen: map[platform.ICCID]string{}}

@@ -16,9 +16,6 @@ import (
 // maxProblems is how many mistakes one message lists.
 const maxProblems = 20
 
-// byteOrderMark is what some editors put before a text in UTF-8; it says nothing.
-const byteOrderMark = "\ufeff"
-
 // Problem is one mistake in a text.
 type Problem struct {
 	// Spelling is the ICCID as the text has it and Key the entry's key; empty
@@ -74,6 +71,9 @@ func Parse(text string) (*Inventory, error) {
 	}
 	return inv, err
 }
+
+// byteOrderMark is what some editors and spreadsheets put in front of a text.
+const byteOrderMark = "\ufeff"
 
 func parse(text string) (*Inventory, error) {
 	about := strings.Count(text, "{") // an object an entry, and the text's own

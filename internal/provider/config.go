@@ -17,13 +17,16 @@ import (
 
 // config is the provider's block.
 type config struct {
-	Onence     *onenceConfig     `tfsdk:"onence"`
-	Emnify     *emnifyConfig     `tfsdk:"emnify"`
-	BICS       *emnifyConfig     `tfsdk:"bics"`
-	Onomondo   *onomondoConfig   `tfsdk:"onomondo"`
-	Sandbox    *sandboxConfig    `tfsdk:"sandbox"`
-	ReadOnly   types.Bool        `tfsdk:"read_only"`
-	Guardrails *guardrailsConfig `tfsdk:"guardrails"`
+	Onence     *onenceConfig
+	Emnify     *emnifyConfig
+	BICS       *emnifyConfig
+	Onomondo   *onomondoConfig
+	Sandbox    *sandboxConfig
+	ReadOnly   types.Bool
+	Guardrails *guardrailsConfig
+	// pending says that an object as a whole is known only after an apply; it counts
+	// as written.
+	pending bool
 }
 
 type onenceConfig struct {
@@ -139,6 +142,9 @@ func (c config) chosen(diags *diag.Diagnostics) string {
 // unknown reports whether the account depends on values that are known only
 // after an apply.
 func (c config) unknown() bool {
+	if c.pending {
+		return true
+	}
 	values := []attr.Value{c.ReadOnly}
 	if c.Onence != nil {
 		values = append(values, c.Onence.ClientID, c.Onence.ClientSecret, c.Onence.BaseURL)

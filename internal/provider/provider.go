@@ -59,8 +59,8 @@ func (p *Provider) Metadata(_ context.Context, _ provider.MetadataRequest, resp 
 
 // ValidateConfig refuses more than one platform, and values that cannot be.
 func (p *Provider) ValidateConfig(ctx context.Context, req provider.ValidateConfigRequest, resp *provider.ValidateConfigResponse) {
-	var c config
-	if resp.Diagnostics.Append(req.Config.Get(ctx, &c)...); !resp.Diagnostics.HasError() {
+	c := readConfig(ctx, req.Config, &resp.Diagnostics)
+	if !resp.Diagnostics.HasError() && !c.pending { // an object that is not known yet may turn out to be null
 		c.validate(&resp.Diagnostics)
 	}
 }
@@ -68,12 +68,15 @@ func (p *Provider) ValidateConfig(ctx context.Context, req provider.ValidateConf
 // Configure opens the account that every resource and data source works on. It
 // makes no call: what is wrong with the credentials shows at the first read.
 func (p *Provider) Configure(ctx context.Context, req provider.ConfigureRequest, resp *provider.ConfigureResponse) {
-	var c config
-	if resp.Diagnostics.Append(req.Config.Get(ctx, &c)...); resp.Diagnostics.HasError() {
+	c := readConfig(ctx, req.Config, &resp.Diagnostics)
+	if resp.Diagnostics.HasError() {
 		return
 	}
 	if c.unknown() {
 		return // what needs the account says so; plans of what does not go on
+	}
+	if c.validate(&resp.Diagnostics); resp.Diagnostics.HasError() {
+		return // what was not known while Terraform validated
 	}
 	o := opener{options: p.options, userAgent: userAgent(p.version, req.TerraformVersion), diags: &resp.Diagnostics}
 	sims, ok := o.open(c)

@@ -1,6 +1,7 @@
 package tfkit
 
 import (
+	"slices"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
@@ -9,6 +10,11 @@ import (
 
 // Known reports whether v is neither null nor known only after an apply.
 func Known(v attr.Value) bool { return !v.IsNull() && !v.IsUnknown() }
+
+// KnownThroughout reports whether a set is known, and each of its elements.
+func KnownThroughout(set types.Set) bool {
+	return Known(set) && !slices.ContainsFunc(set.Elements(), attr.Value.IsUnknown)
+}
 
 // Fill gives what is unknown a value, and leaves what is not.
 func Fill[T attr.Value](field *T, value T) {

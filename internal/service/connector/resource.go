@@ -50,6 +50,8 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	ctx, cancel := tfkit.Creating(ctx)
+	defer cancel()
 	if err := connectors.CreateConnector(ctx, wanted); err != nil {
 		addError(&resp.Diagnostics, "Unable to create connector", plan, advised(err, platform.ErrConflict, taken(plan.Name.ValueString())))
 		return

@@ -77,6 +77,8 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	ctx, cancel := tfkit.Creating(ctx)
+	defer cancel()
 	id, err := streams.CreateDataStream(ctx, wanted)
 	if err != nil {
 		addError(&resp.Diagnostics, "Unable to create data stream", plan, err)

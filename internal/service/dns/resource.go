@@ -82,6 +82,8 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
+	ctx, cancel := tfkit.Creating(ctx)
+	defer cancel()
 	created, err := configs.CreateDNSConfig(ctx, plan.config())
 	if err != nil {
 		resp.Diagnostics.AddError("Unable to create DNS configuration", tfkit.Explain(err))

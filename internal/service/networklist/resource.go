@@ -72,6 +72,8 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	ctx, cancel := tfkit.Creating(ctx)
+	defer cancel()
 	if err := lists.CreateNetworkList(ctx, wanted); err != nil {
 		addError(&resp.Diagnostics, "Unable to create network list", plan.Name, creating(err, plan.Name.ValueString()))
 		return

@@ -57,6 +57,8 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	ctx, cancel := tfkit.Creating(ctx)
+	defer cancel()
 	id, err := profiles.CreateServiceProfile(ctx, wanted)
 	if id == 0 {
 		addError(&resp.Diagnostics, "Unable to create service profile", plan, err)

@@ -65,7 +65,7 @@ func (m model) change(ctx context.Context, diags *diag.Diagnostics) platform.Cha
 		imei := tfkit.CanonicalIMEI(m.IMEI)
 		c.IMEI = &imei
 	}
-	if tfkit.Known(m.Tags) {
+	if tfkit.KnownThroughout(m.Tags) {
 		tags := []string{}
 		diags.Append(m.Tags.ElementsAs(ctx, &tags, false)...)
 		c.Tags = &tags

@@ -76,7 +76,7 @@ func changeOnomondo(ctx context.Context, object types.Object, c *platform.Change
 	if tfkit.Known(m.Connector) {
 		c.Connector = m.Connector.ValueStringPointer()
 	}
-	if tfkit.Known(m.Technologies) {
+	if tfkit.KnownThroughout(m.Technologies) {
 		technologies := []string{}
 		diags.Append(m.Technologies.ElementsAs(ctx, &technologies, false)...)
 		c.Technologies = &technologies

@@ -94,9 +94,10 @@ func (p *planCheck) update(ctx context.Context, req resource.ModifyPlanRequest, 
 	p.note(current, account.Intent{Wants: []*platform.Change{&wants}}, change)
 }
 
-// follow plans as unknown what follows from a change.
+// follow plans as unknown what follows from a change, or may follow from a state
+// that is not known yet.
 func (p planCheck) follow(ctx context.Context, change platform.Change, wanted, state model, planned *tfsdk.Plan) {
-	if change.State != nil {
+	if change.State != nil || wanted.State.IsUnknown() {
 		p.diags.Append(planned.SetAttribute(ctx, path.Root("lifecycle_status"), types.StringUnknown())...)
 		if state.ActivatedAt.IsNull() {
 			p.diags.Append(planned.SetAttribute(ctx, path.Root("activated_at"), types.StringUnknown())...)

@@ -59,6 +59,8 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 		return
 	}
 	wanted, _ := difference(plan, model{})
+	ctx, cancel := tfkit.Creating(ctx)
+	defer cancel()
 	created, err := webhooks.CreateWebhook(ctx, wanted)
 	if err != nil {
 		addError(&resp.Diagnostics, "Unable to create webhook", plan, err)
