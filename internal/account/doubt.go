@@ -34,7 +34,7 @@ func (r *reads) doubt(iccid platform.ICCID, asked time.Time, err error) error {
 // holds the lock.
 func (r *reads) doubted(missing []platform.ICCID, f freshness) bool {
 	for _, iccid := range missing {
-		if d, ok := r.doubts[iccid]; ok && !(f.holds(r.complete) && r.complete.sent.After(d.asked)) {
+		if d, ok := r.doubts[iccid]; ok && (!f.holds(r.complete) || !r.complete.sent.After(d.asked)) {
 			return true
 		}
 	}

@@ -90,9 +90,13 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
 	lost := readLost(ctx, req.Private, &resp.Diagnostics)
+	known := len(lost)
 	resp.Diagnostics.Append(r.refresh(ctx, &state, lost)...)
-	if !resp.Diagnostics.HasError() {
-		resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
+	if known > 0 || len(lost) > 0 { // else there is nothing to note
 		resp.Diagnostics.Append(lost.write(ctx, resp.Private)...)
 	}
 }
@@ -159,13 +163,6 @@ func countResults(results map[platform.ICCID]account.Result) counts {
 		c.add(result.SIM.State, 1)
 	}
 	return c
-}
-
-// apply makes the changes true.
-func (r *Resource) apply(ctx context.Context, timeout time.Duration, changes []platform.Change) map[platform.ICCID]account.Result {
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
-	return r.Account.Apply(ctx, changes)
 }
 
 // warnKept tells which SIMs were not switched off because another resource manages them.
