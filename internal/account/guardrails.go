@@ -64,7 +64,11 @@ func (e *GuardrailError) Error() string {
 	if e.Applying {
 		who = "apply"
 	}
-	return fmt.Sprintf("this %s would %s at least %d SIMs and guardrails.%s allows %d", who, what, e.Planned, e.Limit, e.Max)
+	sims := "SIMs"
+	if e.Planned == 1 {
+		sims = "SIM"
+	}
+	return fmt.Sprintf("this %s would %s at least %d %s and guardrails.%s allows %d", who, what, e.Planned, sims, e.Limit, e.Max)
 }
 
 // ledger adds up what a plan would change, over all its resources, and what an

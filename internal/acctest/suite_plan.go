@@ -155,7 +155,7 @@ func planOtherICCID(s Scene) {
 	tf.Apply()
 	s.Forget()
 	tf.Write(SIMBlock(s.ICCID(1), off), noDisables)
-	tf.Refused([]string{"disable at least 1 SIMs and guardrails.max_disables allows 0", s.ICCID(0)}, "plan")
+	tf.Refused([]string{"disable at least 1 SIM and guardrails.max_disables allows 0", s.ICCID(0)}, "plan")
 	s.untouched(0, 1)
 }
 

@@ -51,6 +51,8 @@ type Traits struct {
 	// lock and its IMEI are set and read together, and without a lock the IMEI is
 	// only what the network has seen.
 	LockNamesIMEI bool
+	// UniqueLabels says that no two SIMs may bear one label, as far as is known.
+	UniqueLabels bool
 }
 
 // Listing is a listing of the account's SIMs whose first page has been read.

@@ -16,7 +16,7 @@ func adviseGuardrail(e *account.GuardrailError) string {
 	if len(e.Kinds) > 0 {
 		parts := make([]string, len(e.Kinds))
 		for i, k := range e.Kinds {
-			parts[i] = fmt.Sprintf("%s (%s)", k.What, CountSIMs(k.SIMs))
+			parts[i] = fmt.Sprintf("%s (%s)", k.What, Count(k.SIMs, "SIM"))
 		}
 		fmt.Fprintf(&b, "What changes: %s.\n\n", strings.Join(parts, ", "))
 	}
@@ -40,12 +40,4 @@ func adviseRelease(e *account.ReleaseError) string {
 			"or take it out of the state with a removed block (lifecycle { destroy = false }). Nothing was changed."
 	}
 	return moved + "Otherwise destroy the one resource first and create the other in a second apply. Nothing was changed."
-}
-
-// CountSIMs is a number of SIMs in words.
-func CountSIMs(n int) string {
-	if n == 1 {
-		return "1 SIM"
-	}
-	return fmt.Sprintf("%d SIMs", n)
 }

@@ -206,3 +206,20 @@ resource "simfleet_fleet" "meters" {
 `
 	w.Test(w.apply(config, nil), unchanged(config))
 }
+
+// Labels that two SIMs share are a warning of the plan, which does not repeat them.
+func TestAccFleet_onomondoSharedLabels(t *testing.T) {
+	t.Parallel()
+	w := newOnomondo(t)
+	server := httptest.NewServer(w.Fake)
+	t.Cleanup(server.Close)
+	cli := acctest.NewCLI(t, fmt.Sprintf("provider \"simfleet\" {\n  onomondo = { api_key = %q, base_url = %q }\n}\n", onomondo.DefaultAPIKey, server.URL)+
+		acctest.FleetBlock(acctest.Inventory{
+			onomondo.ICCID(0): {"label": "one"}, onomondo.ICCID(1): {"label": "two"}, onomondo.ICCID(2): {"label": "two"},
+		}))
+	out := strings.Join(strings.Fields(cli.Run(0, "plan", "-no-color")), " ")
+	_, warning, _ := strings.Cut(out, "Labels are not unique")
+	if !strings.Contains(warning, "1 SIM would have the label of another one") || !strings.Contains(warning, onomondo.ICCID(2)) {
+		t.Errorf("the plan says\n%s", out)
+	}
+}

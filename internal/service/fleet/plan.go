@@ -44,6 +44,7 @@ func (p planCheck) change(ctx context.Context, req resource.ModifyPlanRequest, r
 	if p.imported(ctx, req) && sameSIMs(after, before) && after.Within(before) {
 		plan.Inventory, after = state.Inventory, before
 	}
+	p.shareLabels(after)
 	way := compare(before, after)
 	disable := plan.OnDestroy.ValueString() == tfkit.Disable
 	p.lost = readLost(ctx, req.Private, p.diags)
