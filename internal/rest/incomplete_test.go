@@ -3,6 +3,7 @@ package rest_test
 import (
 	"context"
 	"errors"
+	"sync"
 	"testing"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
@@ -13,10 +14,13 @@ import (
 type holed struct {
 	empty, times int
 	total        int // what pages after the first announce
+	mu           sync.Mutex
 	asked        int
 }
 
 func (h *holed) fetch(_ context.Context, n int) (rest.Page[int], error) {
+	h.mu.Lock() // pages are read side by side
+	defer h.mu.Unlock()
 	h.asked++
 	page := rest.Page[int]{Total: 250, TotalPages: 3, PerPage: 100, Items: []int{}}
 	if n > 1 {
@@ -34,15 +38,15 @@ func (h *holed) fetch(_ context.Context, n int) (rest.Page[int], error) {
 
 func TestListThatIsShortIsReadAgain(t *testing.T) {
 	for name, c := range map[string]struct {
-		list  holed
+		list  *holed
 		items int
 		fails bool
 		made  int
 	}{
-		"whole":             {holed{total: 250}, 250, false, 3},
-		"a hole, once":      {holed{empty: 2, times: 1, total: 250}, 250, false, 5},
-		"a hole that stays": {holed{empty: 2, times: 9, total: 250}, 150, true, 5},
-		"they left":         {holed{empty: 3, times: 9, total: 200}, 200, false, 3},
+		"whole":             {&holed{total: 250}, 250, false, 3},
+		"a hole, once":      {&holed{empty: 2, times: 1, total: 250}, 250, false, 5},
+		"a hole that stays": {&holed{empty: 2, times: 9, total: 250}, 150, true, 5},
+		"they left":         {&holed{empty: 3, times: 9, total: 200}, 200, false, 3},
 	} {
 		pager := rest.Pager[int]{Fetch: c.list.fetch, Key: itself}
 		first, err := pager.First(t.Context())

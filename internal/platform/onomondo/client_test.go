@@ -27,7 +27,7 @@ func TestTraits(t *testing.T) {
 	if p.Name() != platform.PlatformOnomondo {
 		t.Errorf("name is %s", p.Name())
 	}
-	mustEqual(t, "traits", platform.Traits{BatchSize: 20, ConcurrentBatches: 4, LockNamesIMEI: true}, p.Traits())
+	mustEqual(t, "traits", platform.Traits{BatchSize: 20, ConcurrentBatches: 4, LockNamesIMEI: true, UniqueLabels: true}, p.Traits())
 	mustEqual(t, "periods", []string{"monthly", "weekly", "daily"}, p.DataLimitPeriods())
 }
 
