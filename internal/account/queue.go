@@ -155,7 +155,7 @@ func (q *queue) add(me *caller, change platform.Change) (*item, error) {
 		q.byICCID[change.ICCID] = it
 		q.pending = append(q.pending, it)
 	} else {
-		merged, err := it.change.Merge(change)
+		merged, err := it.change.Merge(&change)
 		if err != nil {
 			return nil, err
 		}
@@ -198,7 +198,7 @@ func (it *item) withdraw(me *caller) {
 	}
 	change := it.wishes[0].change
 	for _, w := range it.wishes[1:] {
-		change, _ = change.Merge(w.change) // they agreed when they came
+		change, _ = change.Merge(&w.change) // they agreed when they came
 	}
 	it.change = change
 }
@@ -212,7 +212,7 @@ func (q *queue) report(it *item, cause error) Result {
 	case phaseAccepted:
 		result.Err = &NotSettledError{
 			Platform: q.platform.Name(), ICCID: it.iccid,
-			Differences: it.change.Differences(result.SIM), Err: it.lookErr,
+			Differences: it.change.Differences(&result.SIM), Err: it.lookErr,
 		}
 	}
 	return result

@@ -109,7 +109,7 @@ func (q *queue) settledBefore(it *item) (bool, error) {
 		it.result.Gone = true
 		return true, notFound(q.platform.Name(), it.iccid)
 	}
-	if it.change.In(it.result.SIM) {
+	if it.change.In(&it.result.SIM) {
 		return true, nil
 	}
 	if q.readOnly {
@@ -151,7 +151,7 @@ func (w *wave) claim(batch []platform.Update) []platform.Update {
 			continue
 		}
 		it.phase, it.before = phaseSending, u.Current
-		claimed = append(claimed, platform.Update{Change: it.change.Left(u.Current), Current: u.Current})
+		claimed = append(claimed, platform.Update{Change: it.change.Left(&u.Current), Current: u.Current})
 	}
 	return claimed
 }
@@ -185,7 +185,7 @@ func (w *wave) renew(ctx context.Context, batch []platform.Update, f freshness) 
 			continue
 		}
 		it.before = *a.sim
-		left = append(left, platform.Update{Change: it.change.Left(*a.sim), Current: *a.sim})
+		left = append(left, platform.Update{Change: it.change.Left(a.sim), Current: *a.sim})
 	}
 	return left
 }

@@ -42,7 +42,7 @@ const (
 // CheckMove refuses what the SIM as it is cannot be told, and warns where billing
 // begins. The warnings name no SIM, so that those of a fleet are alike.
 func (p *Platform) CheckMove(current platform.SIM, c platform.Change) ([]string, error) {
-	left := c.Left(current)
+	left := c.Left(&current)
 	if left.Empty() {
 		return nil, nil
 	}

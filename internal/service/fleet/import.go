@@ -47,7 +47,7 @@ func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequ
 	}
 	entries := make([]inventory.Entry, len(sims))
 	for i, sim := range sims {
-		entries[i] = inventory.Of(sim, attributes, r.Account.Platform().Traits())
+		entries[i] = inventory.Of(&sim, attributes, r.Account.Platform().Traits())
 	}
 	inv := inventory.New(entries)
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("inventory"), inv.Encode())...)

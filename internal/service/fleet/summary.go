@@ -146,7 +146,8 @@ func (s standings) planned(way diff, disable bool) types.Object {
 	for _, e := range way.removed {
 		left := platform.Change{}
 		if disable {
-			left = disabling(e.ICCID()).Since(e.Want)
+			disabled := disabling(e.ICCID())
+			left = disabled.Since(&e.Want)
 		}
 		known.touch(left, e.Want, false, true)
 	}
@@ -199,7 +200,8 @@ func reachedOf(left platform.Change, result account.Result) platform.Change {
 	case !result.Seen:
 		return platform.Change{ICCID: left.ICCID}
 	}
-	return left.Since(left.Left(result.SIM))
+	missing := left.Left(&result.SIM)
+	return left.Since(&missing)
 }
 
 // counts returns the counts at the end of the way, where the states of all the SIMs

@@ -23,7 +23,7 @@ func (p planCheck) intends(ctx context.Context, config tfsdk.Config, plan model,
 		want := &after.Entries[i].Want
 		if ok && written != after {
 			said, _ := written.Find(want.ICCID)
-			both := want.Common(said.Want)
+			both := want.Common(&said.Want)
 			want = &both
 		}
 		intent.Wants = append(intent.Wants, want)

@@ -139,14 +139,14 @@ func (l limits) check(ctx context.Context, p planCheck, plan model, sim platform
 	if err == nil {
 		err = l.account.Plan(account.Intent{
 			Resource: resourceOf(plan), Wants: []*platform.Change{&change},
-			Changes: []account.Planned{{Change: change.Left(sim), Current: sim.State}},
+			Changes: []account.Planned{{Change: change.Left(&sim), Current: sim.State}},
 		})
 	}
 	if err != nil {
 		addError(p.diags, "Plan refused", plan, err)
 		return false
 	}
-	return change.In(sim)
+	return change.In(&sim)
 }
 
 // limit is what m asks for, in bytes.
