@@ -18,8 +18,8 @@ const columnICCID = "iccid"
 const listSeparator = ";"
 
 // FromCSV reads a CSV text (RFC 4180) whose first row names its columns: iccid
-// and any of state, label, imei_lock, imei, tags (separated by semicolons),
-// onomondo.network_list, onomondo.connector and onomondo.technologies (likewise).
+// and any of an entry's attributes, such as state, label, tags (separated by
+// semicolons) and onomondo.network_list.
 // Cells are separated by commas, or by semicolons or tabs as the first row has
 // it. Spaces around a cell do not count, an empty cell is not managed, and a row
 // of empty cells is skipped. Its error is an [Error] that lists every mistake
@@ -69,7 +69,7 @@ func oneProblem(line, column int, reason string) error {
 func (c *csvReader) readHeader() error {
 	header, err := c.rows.Read()
 	if errors.Is(err, io.EOF) {
-		return oneProblem(1, 1, "the text is empty; its first row names the columns: iccid, state, label, imei_lock, imei, tags")
+		return oneProblem(1, 1, "the text is empty; its first row names the columns: iccid, state, label, …")
 	}
 	if bad, ok := errors.AsType[*csv.ParseError](err); ok {
 		return oneProblem(bad.Line, bad.Column, bad.Err.Error())

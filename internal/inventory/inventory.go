@@ -54,6 +54,15 @@ func (inv *Inventory) Find(iccid platform.ICCID) (*Entry, bool) {
 	return &inv.Entries[i], true
 }
 
+// Want returns what the inventory asks of a SIM, which must not be changed: nothing
+// where it does not list the SIM.
+func (inv *Inventory) Want(iccid platform.ICCID) *platform.Change {
+	if i, ok := inv.index[iccid]; ok {
+		return &inv.Entries[i].Want
+	}
+	return &platform.Change{ICCID: iccid}
+}
+
 // ICCIDs returns the SIMs in the text's order.
 func (inv *Inventory) ICCIDs() []platform.ICCID {
 	out := make([]platform.ICCID, len(inv.Entries))

@@ -85,6 +85,9 @@ func Attributes() []platform.Attribute {
 	return out
 }
 
+// KeyNames lists the keys of an entry for a sentence.
+func KeyNames() string { return listed(Attributes()) }
+
 // columns are the attributes, each by itself: what a table has.
 func columns() []platform.Attribute {
 	var out []platform.Attribute

@@ -97,7 +97,7 @@ type parser struct {
 	err  Error
 }
 
-var errNotObject = fmt.Errorf(`an inventory is a JSON object of ICCID → {%s}, such as {"8988280666000000017": {"state": "enabled"}}`, listed(Attributes()))
+var errNotObject = fmt.Errorf(`an inventory is a JSON object of ICCID → {%s}, such as {"8988280666000000017": {"state": "enabled"}}`, KeyNames())
 
 // moreError says that there is more text behind an inventory, at this offset.
 type moreError int64

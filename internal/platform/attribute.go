@@ -59,7 +59,9 @@ type Value struct {
 // [Change] and [SIM].
 type Descriptor struct {
 	Attribute Attribute
-	Kind      Kind
+	// Title is the attribute in running text.
+	Title string
+	Kind  Kind
 	// Told says that values may stand in messages. Texts that users write may be secrets
 	// to them: nobody sees here what they have marked as sensitive.
 	Told bool
@@ -94,25 +96,25 @@ type accessor interface {
 
 // descriptors is the table, in the attributes' order.
 var descriptors = numbered([]Descriptor{
-	{Attribute: AttributeState, Kind: KindText, Told: true, Inventoried: true, accessor: &field[State]{
+	{Attribute: AttributeState, Title: "state", Kind: KindText, Told: true, Inventoried: true, accessor: &field[State]{
 		in:   func(c *Change) **State { return &c.State },
 		on:   func(s *SIM) State { return s.State },
 		same: equal[State], show: plain[State],
 		value: func(state State) Value { return Value{Text: string(state)} },
 		from:  func(v Value) *State { return sharedState(State(v.Text)) },
 	}},
-	{Attribute: AttributeLabel, Kind: KindText, Inventoried: true, accessor: textField(
+	{Attribute: AttributeLabel, Title: "label", Kind: KindText, Inventoried: true, accessor: textField(
 		func(c *Change) **string { return &c.Label },
 		func(s *SIM) string { return s.Label },
 	)},
-	{Attribute: AttributeIMEILock, Kind: KindFlag, Told: true, Inventoried: true, accessor: &field[bool]{
+	{Attribute: AttributeIMEILock, Title: "IMEI lock", Kind: KindFlag, Told: true, Inventoried: true, accessor: &field[bool]{
 		in:   func(c *Change) **bool { return &c.IMEILock },
 		on:   func(s *SIM) bool { return s.IMEILock },
 		same: equal[bool], show: plain[bool],
 		value: func(flag bool) Value { return Value{Flag: flag} },
 		from:  func(v Value) *bool { return sharedFlag(v.Flag) },
 	}},
-	{Attribute: AttributeIMEI, Kind: KindText, Inventoried: true, accessor: &field[IMEI]{
+	{Attribute: AttributeIMEI, Title: "IMEI", Kind: KindText, Inventoried: true, accessor: &field[IMEI]{
 		in:    func(c *Change) **IMEI { return &c.IMEI },
 		on:    func(s *SIM) IMEI { return IMEI(s.IMEI) },
 		same:  func(a, b IMEI) bool { return SameIMEI(string(a), string(b)) },
@@ -120,33 +122,33 @@ var descriptors = numbered([]Descriptor{
 		value: func(imei IMEI) Value { return Value{Text: string(imei)} },
 		from:  func(v Value) *IMEI { return new(IMEI(v.Text)) },
 	}},
-	{Attribute: AttributeTags, Kind: KindSet, Inventoried: true, accessor: setField(
+	{Attribute: AttributeTags, Title: "tags", Kind: KindSet, Inventoried: true, accessor: setField(
 		func(c *Change) **[]string { return &c.Tags },
 		func(s *SIM) []string { return s.Tags },
 		func(want []string, s *SIM) bool { return s.HasTags(want) },
 	)},
-	{Attribute: AttributeServiceProfile, Kind: KindNumber, Inventoried: true, accessor: numberField(
+	{Attribute: AttributeServiceProfile, Title: "service profile", Kind: KindNumber, Inventoried: true, accessor: numberField(
 		func(c *Change) **int64 { return &c.ServiceProfileID },
 		func(s *SIM) int64 { return s.ServiceProfileID },
 	)},
-	{Attribute: AttributeTariffProfile, Kind: KindNumber, Inventoried: true, accessor: numberField(
+	{Attribute: AttributeTariffProfile, Title: "tariff profile", Kind: KindNumber, Inventoried: true, accessor: numberField(
 		func(c *Change) **int64 { return &c.TariffProfileID },
 		func(s *SIM) int64 { return s.TariffProfileID },
 	)},
-	{Attribute: AttributeNetworkList, Kind: KindText, Inventoried: true, accessor: textField(
+	{Attribute: AttributeNetworkList, Title: "network list", Kind: KindText, Inventoried: true, accessor: textField(
 		func(c *Change) **string { return &c.NetworkList },
 		func(s *SIM) string { return s.NetworkList },
 	)},
-	{Attribute: AttributeConnector, Kind: KindText, Inventoried: true, accessor: textField(
+	{Attribute: AttributeConnector, Title: "connector", Kind: KindText, Inventoried: true, accessor: textField(
 		func(c *Change) **string { return &c.Connector },
 		func(s *SIM) string { return s.Connector },
 	)},
-	{Attribute: AttributeTechnologies, Kind: KindSet, Inventoried: true, accessor: setField(
+	{Attribute: AttributeTechnologies, Title: "technologies", Kind: KindSet, Inventoried: true, accessor: setField(
 		func(c *Change) **[]string { return &c.Technologies },
 		func(s *SIM) []string { return s.Technologies },
 		nil,
 	)},
-	{Attribute: AttributeDataLimit, Kind: KindLimit, accessor: &field[DataLimit]{
+	{Attribute: AttributeDataLimit, Title: "data limit", Kind: KindLimit, accessor: &field[DataLimit]{
 		in:   func(c *Change) **DataLimit { return &c.DataLimit },
 		on:   func(s *SIM) DataLimit { return s.DataLimit },
 		same: equal[DataLimit], show: plain[DataLimit],

@@ -28,6 +28,15 @@ func (c *Change) Common(other *Change) Change {
 	return common
 }
 
+// Keeping returns the change that asks for a SIM as the platform shows it.
+func Keeping(sim *SIM) Change {
+	c := Change{ICCID: sim.ICCID}
+	for i := range descriptors {
+		descriptors[i].Ask(&c, descriptors[i].Shown(sim))
+	}
+	return c
+}
+
 // pick returns a change that asks for what is chosen of c. A lock and its device are
 // one setting: where one of them is left, both are, so that a platform that takes the
 // IMEI for the lock never has to guess which device was meant.

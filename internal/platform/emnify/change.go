@@ -71,7 +71,7 @@ func (p *Platform) checkEndpoint(current platform.SIM, c platform.Change) error 
 		return nil
 	}
 	return refuse(missing, "SIM %s sits in no endpoint, and %s keeps what a SIM is told in its endpoint. "+
-		"Set service_profile_id and tariff_profile_id on a simfleet_sim for it: it is then given an endpoint with these profiles.",
+		"Set service_profile_id and tariff_profile_id for it: it is then given an endpoint with these profiles.",
 		current.ICCID, p.name.Title())
 }
 

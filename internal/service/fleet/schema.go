@@ -21,7 +21,7 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 			"a SIM that is taken out of the inventory is let go of as `on_destroy` says.",
 		Attributes: map[string]schema.Attribute{
 			"inventory": schema.StringAttribute{
-				MarkdownDescription: "JSON text: an object of ICCID → `{state, label, imei_lock, imei, tags, onomondo}`, where `onomondo` is `{network_list, connector, technologies}`. A key that is left out, or null, is not managed and stays " +
+				MarkdownDescription: "JSON text: an object of ICCID → `{state, label, imei_lock, imei, tags, service_profile_id, tariff_profile_id, onomondo}`, where `onomondo` is `{network_list, connector, technologies}`. A key that is left out, or null, is not managed and stays " +
 					"as it is on the platform; an unknown key is an error. Write it with `jsonencode`, or from CSV with `provider::simfleet::inventory`. On Onomondo `imei_lock = true` needs `imei`. " +
 					"Order, spaces and the ICCIDs' check digits do not matter.",
 				CustomType:    tfkit.InventoryType{},

@@ -73,5 +73,7 @@ func example(a platform.Attribute, traits platform.Traits) platform.Change {
 		IMEI:         "490154203237518",
 		Tags:         []string{"tag"},
 		Technologies: platform.Technologies(),
+
+		ServiceProfileID: 1, TariffProfileID: 1,
 	}, []platform.Attribute{a}, traits).Want
 }
