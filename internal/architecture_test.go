@@ -20,6 +20,7 @@ var rules = []struct {
 	may []string
 }{
 	{"acctest", []string{"*", "*/*"}},
+	{"acctest/driver", nil}, // it knows the protocol, and no provider
 	{"acctest/*", []string{"*", "*/*"}},
 	{"provider", []string{"account", "fakeapi", "fakeapi/*", "inventory", "platform", "platform/*", "rest", "service/*", "tfkit"}},
 	{"service/*", []string{"account", "inventory", "platform", "tfkit"}},

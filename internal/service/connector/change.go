@@ -2,8 +2,10 @@ package connector
 
 import (
 	"context"
+	"errors"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
@@ -41,6 +43,26 @@ func difference(ctx context.Context, plan, state, config model, diags *diag.Diag
 		}
 	}
 	return c, differs
+}
+
+// takeOver saves a connector under its new name where a renaming has arrived whose
+// answer was lost: under the old one the next plan would take the connector for gone.
+// The secrets stay as the state has them, so that the next apply sends those of the plan.
+func takeOver(ctx context.Context, connectors platform.Connectors, plan, state model, err error, resp *resource.UpdateResponse) diag.Diagnostics {
+	if !errors.Is(err, platform.ErrUnavailable) || plan.Name.Equal(state.ID) {
+		return nil
+	}
+	// A connector that has had the new name all along is somebody else's.
+	if _, err := connectors.Connector(ctx, state.ID.ValueString()); !errors.Is(err, platform.ErrNotFound) {
+		return nil
+	}
+	seen, err := connectors.Connector(ctx, plan.Name.ValueString())
+	if err != nil {
+		return nil
+	}
+	var diags diag.Diagnostics
+	now := newModel(ctx, seen, state, &diags)
+	return append(diags, tfkit.Save(ctx, now, &resp.State, resp.Identity)...)
 }
 
 func newly(plan, state types.Set) bool { return tfkit.Known(plan) && !plan.Equal(state) }

@@ -97,9 +97,15 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	if wanted.Name != nil {
+		var cancel context.CancelFunc
+		ctx, cancel = tfkit.Renaming(ctx)
+		defer cancel()
+	}
 	if differs {
 		if err := connectors.UpdateConnector(ctx, state.ID.ValueString(), wanted); err != nil {
 			addError(&resp.Diagnostics, "Unable to update connector", state, advised(err, platform.ErrConflict, taken(plan.Name.ValueString())))
+			resp.Diagnostics.Append(takeOver(ctx, connectors, plan, state, err, resp)...)
 			return
 		}
 	}

@@ -119,6 +119,11 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	if wanted.Name != nil {
+		var cancel context.CancelFunc
+		ctx, cancel = tfkit.Renaming(ctx)
+		defer cancel()
+	}
 	if wanted != (platform.NetworkListChange{}) {
 		if err := lists.UpdateNetworkList(ctx, state.ID.ValueString(), wanted); err != nil {
 			addError(&resp.Diagnostics, "Unable to update network list", state.ID, updating(err, wanted))
