@@ -2,7 +2,6 @@ package connector
 
 import (
 	"context"
-	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -13,7 +12,8 @@ import (
 
 // planKind plans the type, and the replacement of a connector whose type changes.
 // Exactly one kind is set: where that depends on values that are not known yet, the type
-// is unknown, and one that cannot stay as it is is replaced.
+// is unknown, and the connector is planned to be replaced. An update that turned out to
+// be a replacement would be refused by Terraform in the middle of the apply.
 func planKind(ctx context.Context, plan, state model, resp *resource.ModifyPlanResponse) {
 	kinds := plan.kinds()
 	if len(kinds) == 0 {
@@ -24,8 +24,7 @@ func planKind(ctx context.Context, plan, state model, resp *resource.ModifyPlanR
 		word = types.StringValue(kinds[0].word)
 	}
 	resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("type"), word)...)
-	stays := slices.ContainsFunc(kinds, func(k kind) bool { return k.word == state.Type.ValueString() })
-	if tfkit.Known(state.Type) && !stays {
+	if stays := word.Equal(state.Type); tfkit.Known(state.Type) && !stays {
 		resp.RequiresReplace.Append(path.Root(kinds[0].name))
 	}
 }
