@@ -120,6 +120,13 @@ func (s *Sandbox) RoundTrip(r *http.Request) (*http.Response, error) {
 	return resp, err
 }
 
+// SIMs is how many SIMs the account began with; those of a file that was there before
+// are those that it was made with.
+func (s *Sandbox) SIMs() (int, error) {
+	found, err := fakeapi.Describe(s.store)
+	return found.SIMs, err
+}
+
 // Example is a provider block for the account when it is served at baseURL.
 func (s *Sandbox) Example(baseURL string) string { return s.example(baseURL) }
 

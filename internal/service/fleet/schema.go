@@ -3,7 +3,6 @@ package fleet
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
@@ -35,7 +34,7 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 				Optional:            true,
 			},
 			"change_summary": summaryAttribute(),
-			"timeouts":       timeouts.AttributesAll(ctx),
+			"timeouts":       tfkit.Timeouts(ctx, defaultTimeout),
 			"id": schema.StringAttribute{
 				MarkdownDescription: "Name of the fleet in messages: the platform and a hash of the SIMs that it started with.",
 				Computed:            true,
