@@ -2,7 +2,9 @@ package driver_test
 
 import (
 	"errors"
+	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
@@ -12,47 +14,14 @@ import (
 
 var (
 	rule   = map[string]any{"port": 80, "host": "a"}
-	config = map[string]any{"name": "n", "note": "x", "secret": "s", "rules": []any{rule}}
+	config = map[string]any{"name": "n", "note": "x", "secret": "s", "rules": []any{rule}, "lines": []any{"a", "b"}}
 )
 
-// broken is a provider that breaks its word, and what Terraform calls that.
-type broken struct {
-	stub stub
-	want string
-}
-
-// bugs are ways in which a provider can break its word.
-func bugs() map[string]broken {
-	set := func(name string, to any) func(map[string]any) { return func(v map[string]any) { v[name] = to } }
-	return map[string]broken{
-		"another value is planned":              {stub{plan: set("name", "other")}, driver.InvalidPlan},
-		"a configured value is planned null":    {stub{plan: set("rules", nil)}, driver.InvalidPlan},
-		"a configured value is planned unknown": {stub{plan: set("note", driver.Unknown)}, driver.InvalidPlan},
-		"a write-only value is planned":         {stub{plan: set("secret", "s")}, driver.InvalidPlan},
-		"one more element is planned":           {stub{plan: set("rules", []any{rule, map[string]any{"port": 81}})}, driver.InvalidPlan},
-		"an element is planned to go":           {stub{plan: set("rules", []any{})}, driver.InvalidPlan},
-		"another value is applied":              {stub{apply: set("name", "other")}, driver.InconsistentApply},
-		"a value is gone after the apply":       {stub{apply: set("note", nil)}, driver.InconsistentApply},
-		"an element is gone after the apply":    {stub{apply: set("rules", []any{})}, driver.InconsistentApply},
-		"a value is unknown after the apply":    {stub{apply: set("size", driver.Unknown)}, driver.InvalidResult},
-		"a write-only value is applied":         {stub{apply: set("secret", "s")}, driver.InvalidObject},
-	}
-}
-
-// Each of them is found, and called what Terraform calls it.
-func TestBugs(t *testing.T) {
-	t.Parallel()
-	for name, test := range bugs() {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			r := start(t, &test.stub)
-			plan, err := r.Plan(t.Context(), nil, object(config))
-			if err == nil {
-				_, err = r.Apply(t.Context(), plan, object(config))
-			}
-			wantBug(t, err, test.want)
-		})
-	}
+// with is a configuration with one more value.
+func with(config map[string]any, name string, value any) map[string]any {
+	out := maps.Clone(config)
+	out[name] = value
+	return out
 }
 
 func wantBug(t *testing.T, err error, summary string) {
@@ -73,6 +42,7 @@ func TestFinalPlan(t *testing.T) {
 	}{
 		"filled in": {nil, false},
 		"size is planned known now and was planned otherwise": {func(v map[string]any) { v["size"] = 4 }, true},
+		"size is planned unknown and was planned otherwise":   {func(v map[string]any) { v["size"] = driver.Unknown }, true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -105,7 +75,7 @@ func TestFinalAction(t *testing.T) {
 	if _, err := r.Apply(t.Context(), plan, object(config)); err == nil {
 		t.Error("rules that were planned to go came back, and nobody complained")
 	}
-	whole := map[string]any{"name": "n", "note": driver.Unknown, "rules": []any{rule}}
+	whole := map[string]any{"name": "n", "note": driver.Unknown, "rules": []any{rule}, "lines": []any{"a", "b"}}
 	plan = planned(t, r, prior, whole, driver.Update)
 	if state, err := r.Apply(t.Context(), plan, object(config)); err != nil || !driver.Same(state.Value, prior.Value) {
 		t.Errorf("an update that turned out to be none: %v, %v", state, err)
@@ -113,7 +83,26 @@ func TestFinalAction(t *testing.T) {
 	s.replace = []string{"note"}
 	whole["note"] = "other"
 	_, err := r.Apply(t.Context(), plan, object(whole))
-	wantBug(t, err, driver.InconsistentPlan)
+	if wantBug(t, err, driver.InconsistentPlan); !strings.Contains(err.Error(), "changed the planned action from update to replace") {
+		t.Error(err)
+	}
+}
+
+// What is destroyed is planned to go, and gone.
+func TestDestroy(t *testing.T) {
+	t.Parallel()
+	s := &stub{}
+	r := start(t, s)
+	state := made(t, r)
+	plan, err := r.PlanDestroy(t.Context(), state)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.cling = true
+	_, err = r.Apply(t.Context(), plan, tftypes.Value{})
+	wantBug(t, err, driver.InvalidResult)
+	_, err = r.PlanDestroy(t.Context(), state)
+	wantBug(t, err, driver.InvalidPlan)
 }
 
 // made is the object after an apply of config.
@@ -200,12 +189,15 @@ func TestProposal(t *testing.T) {
 	t.Parallel()
 	s := &stub{}
 	r := start(t, s)
-	prior := made(t, r)
-	var proposed map[string]any
-	s.plan = func(v map[string]any) { proposed = v }
+	placed := with(config, "place", map[string]any{"room": "a"})
+	prior, err := r.Apply(t.Context(), planned(t, r, nil, placed, driver.Create), object(placed))
+	if err != nil {
+		t.Fatal(err)
+	}
 	planned(t, r, prior, map[string]any{"name": "other", "secret": "s"}, driver.Update)
-	for name, want := range map[string]any{"id": "7", "size": 1, "name": "other", "note": nil, "rules": nil} {
-		got := proposed[name].(tftypes.Value)
+	proposed := s.proposals[len(s.proposals)-1]
+	for name, want := range map[string]any{"id": "7", "size": 1, "name": "other", "secret": "s", "note": nil, "rules": nil, "place": nil} {
+		got, _ := driver.At(proposed, driver.Path{name})
 		if !driver.Same(got, driver.Value(got.Type(), want)) {
 			t.Errorf("%s is proposed as %s, want %v", name, got, want)
 		}
@@ -216,6 +208,7 @@ func TestReadsAndImports(t *testing.T) {
 	t.Parallel()
 	s := &stub{}
 	r := start(t, s)
+	s.imported = func(v map[string]any) { v["token"] = "hidden" }
 	state, err := r.Import(t.Context(), "9")
 	if err != nil {
 		t.Fatal(err)
@@ -238,7 +231,9 @@ func TestPlaces(t *testing.T) {
 		got = append(got, p.Path.String())
 	}
 	slices.Sort(got)
-	want := []string{"name", "note", "rules", "rules[0]", "rules[0].host", "rules[0].port", "secret", "size"}
+	want := []string{
+		"lines", "lines[0]", "lines[1]", "name", "note", "place", "rules", "rules[0]", "rules[0].host", "rules[0].port", "secret", "size", "token",
+	}
 	if !slices.Equal(got, want) {
 		t.Errorf("places %v, want %v", got, want)
 	}

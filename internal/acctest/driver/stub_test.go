@@ -20,9 +20,10 @@ type stub struct {
 
 	plan, apply, read, imported func(map[string]any)
 	replace                     []string
-	// refuse makes applies end in an error.
-	refuse bool
-	calls  []string
+	// refuse makes applies end in an error; cling makes plans to destroy, and destroys,
+	// leave the object.
+	refuse, cling bool
+	calls         []string
 	// proposals are what was proposed for objects that stay.
 	proposals []tftypes.Value
 }
@@ -33,6 +34,11 @@ var thingSchema = &tfprotov6.Schema{Block: &tfprotov6.SchemaBlock{Attributes: []
 	{Name: "note", Type: tftypes.String, Optional: true},
 	{Name: "id", Type: tftypes.String, Computed: true},
 	{Name: "secret", Type: tftypes.String, Optional: true, WriteOnly: true},
+	{Name: "token", Type: tftypes.String, Optional: true, Sensitive: true},
+	{Name: "lines", Type: tftypes.List{ElementType: tftypes.String}, Optional: true},
+	{Name: "place", Optional: true, Computed: true, NestedType: &tfprotov6.SchemaObject{Nesting: tfprotov6.SchemaObjectNestingModeSingle, Attributes: []*tfprotov6.SchemaAttribute{
+		{Name: "room", Type: tftypes.String, Optional: true},
+	}}},
 	{Name: "rules", Optional: true, NestedType: &tfprotov6.SchemaObject{Nesting: tfprotov6.SchemaObjectNestingModeSet, Attributes: []*tfprotov6.SchemaAttribute{
 		{Name: "port", Type: tftypes.Number, Required: true},
 		{Name: "host", Type: tftypes.String, Optional: true},
@@ -77,10 +83,13 @@ func (s *stub) PlanResourceChange(_ context.Context, r *tfprotov6.PlanResourceCh
 		answer.RequiresReplace = append(answer.RequiresReplace, tftypes.NewAttributePath().WithAttributeName(name))
 	}
 	proposed := value(r.ProposedNewState)
+	if s.cling && proposed.IsNull() {
+		answer.PlannedState = r.PriorState
+	}
 	if !proposed.IsNull() {
 		s.proposals = append(s.proposals, proposed)
 		answer.PlannedState = spoil(proposed, func(v map[string]any) {
-			for _, computed := range []string{"id", "size"} {
+			for _, computed := range []string{"id", "size", "place"} {
 				if v[computed].(tftypes.Value).IsNull() {
 					v[computed] = driver.Unknown
 				}
@@ -102,11 +111,14 @@ func (s *stub) ApplyResourceChange(_ context.Context, r *tfprotov6.ApplyResource
 	planned := value(r.PlannedState)
 	if planned.IsNull() {
 		s.calls = append(s.calls, "destroy")
+		if s.cling {
+			answer.NewState = r.PriorState
+		}
 		return answer, nil
 	}
 	s.calls = append(s.calls, "apply")
 	answer.NewState = spoil(planned, func(v map[string]any) {
-		for name, filled := range map[string]any{"id": "7", "size": 1} {
+		for name, filled := range map[string]any{"id": "7", "size": 1, "place": map[string]any{}} {
 			if !v[name].(tftypes.Value).IsKnown() {
 				v[name] = filled
 			}

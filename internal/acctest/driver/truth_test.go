@@ -36,6 +36,7 @@ resource "stub_thing" "it" {
   note   = "x"
   secret = "s"
   rules  = [{ port = 80, host = "a" }]
+  lines  = ["a", "b"]
 }
 `
 
@@ -89,7 +90,7 @@ func TestAccTruth_proposals(t *testing.T) {
 	var steps []resource.TestStep
 	var state *driver.State
 	for _, c := range []map[string]any{
-		{"name": "n", "note": "x", "size": 2, "secret": "s", "rules": []any{rule, map[string]any{"port": 81}}},
+		{"name": "n", "note": "x", "size": 2, "secret": "s", "rules": []any{rule, map[string]any{"port": 81}}, "place": map[string]any{"room": "a"}},
 		{"name": "n", "rules": []any{map[string]any{"port": 81, "host": "b"}}},
 		{"name": "m", "rules": []any{}},
 	} {
