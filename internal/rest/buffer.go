@@ -32,6 +32,9 @@ func newBuffering(next http.RoundTripper, limit int64, timeout time.Duration) *b
 // answer 200 with a page of their own, or close in the middle of a body.
 var errNotJSON = errors.New("the answer is not JSON, or is cut off")
 
+// errPage is errNotJSON of which more is known.
+var errPage = errors.New("a web page came instead of the answer")
+
 // RoundTrip bounds the attempt in time and its answer in size.
 func (b *buffering) RoundTrip(req *http.Request) (*http.Response, error) {
 	// Not context.WithTimeout: a context may tell a deadline and end later.
@@ -62,6 +65,9 @@ func (b *buffering) read(c *call, resp *http.Response) ([]byte, error) {
 		return nil, fmt.Errorf("reading the answer: %w", err)
 	}
 	if resp.StatusCode/100 == 2 && resp.StatusCode != http.StatusNoContent && c.foreign(resp, body) {
+		if looksLikeHTML(resp.Header, body) {
+			return nil, errPage
+		}
 		return nil, errNotJSON
 	}
 	return body, nil

@@ -149,7 +149,7 @@ func adviseKind(err error) string {
 	case errors.Is(err, platform.ErrForbidden):
 		return "The SIM belongs to another account, or the credentials may read and not write. Check both on the platform."
 	case errors.Is(err, platform.ErrInvalid):
-		return "Correct what the platform complains about. Where it is about the SIM itself, mend it on the platform, or take it out of the configuration."
+		return "Correct what the platform complains about. Where it is about the SIM itself, correct it on the platform, or take it out of the configuration."
 	case errors.Is(err, platform.ErrUnauthorized):
 		return "Check the credentials in the provider's block or in the environment."
 	case errors.Is(err, platform.ErrUnavailable):
@@ -160,7 +160,7 @@ func adviseKind(err error) string {
 
 // adviseRetry says why a request was not repeated once more, as far as its error tells.
 func adviseRetry(err error) string {
-	const again = "Nothing is lost: apply again later, and only what is left will be sent."
+	const again = "Run Terraform again later: what is in force by then is not sent again."
 	var wish interface{ AskedToWait() time.Duration }
 	var sent interface{ Tries() int }
 	switch {

@@ -43,7 +43,7 @@ func TestExplain(t *testing.T) {
 		"conflict":     {refused(platform.ErrConflict), []string{"1NCE: conflict.\n\n", "Apply again"}},
 		"forbidden":    {refused(platform.ErrForbidden), []string{"1NCE: forbidden.\n\n", "another account"}},
 		"unauthorized": {refused(platform.ErrUnauthorized), []string{"1NCE: unauthorized.\n\n", "Check the credentials"}},
-		"unavailable":  {refused(platform.ErrUnavailable), []string{"1NCE: unavailable.\n\n", "Nothing is lost"}},
+		"unavailable":  {refused(platform.ErrUnavailable), []string{"1NCE: unavailable.\n\n", "Run Terraform again later"}},
 		"wrapped":      {fmt.Errorf("page 2: %w", refused(platform.ErrExpired)), []string{"Page 2: 1NCE: expired.\n\n", "Extend the SIM"}},
 		"own advice": {
 			&platform.Error{Platform: platform.Platform1NCE, Kind: platform.ErrForbidden, Message: "no", Advice: "Ask for the role."},

@@ -35,7 +35,7 @@ func translate(name platform.Name, err error) error {
 	if undecodable || tooLarge || incomplete {
 		return fmt.Errorf("%s: %w", name.Title(), err)
 	}
-	return &platform.Error{Platform: name, Kind: platform.ErrUnavailable, Err: err}
+	return &platform.Error{Platform: name, Kind: platform.ErrUnavailable, Advice: rest.Advice(err), Err: err}
 }
 
 func fromStatus(name platform.Name, err *rest.StatusError) *platform.Error {

@@ -36,7 +36,7 @@ func translate(err error) error {
 	if undecodable || tooLarge || incomplete {
 		return fmt.Errorf("1NCE: %w", err)
 	}
-	return &platform.Error{Platform: platform.Platform1NCE, Kind: platform.ErrUnavailable, Err: err}
+	return &platform.Error{Platform: platform.Platform1NCE, Kind: platform.ErrUnavailable, Advice: rest.Advice(err), Err: err}
 }
 
 func fromStatus(err *rest.StatusError) *platform.Error {

@@ -55,7 +55,7 @@ func translate(err error) error {
 	if undecodable || tooLarge || incomplete {
 		return fmt.Errorf("%s: %w", title, err)
 	}
-	return &platform.Error{Platform: platform.PlatformOnomondo, Kind: platform.ErrUnavailable, Err: err}
+	return &platform.Error{Platform: platform.PlatformOnomondo, Kind: platform.ErrUnavailable, Advice: rest.Advice(err), Err: err}
 }
 
 func fromStatus(err *rest.StatusError) *platform.Error {
