@@ -75,7 +75,15 @@ func (d *delivery) split(ctx context.Context, batch []platform.Update, searching
 	if !searching {
 		d.search.Lock()
 		defer d.search.Unlock()
+		if len(batch) >= sampleFrom {
+			return d.sample(ctx, batch)
+		}
 	}
+	return d.halve(ctx, batch)
+}
+
+// halve looks for the bad items of a batch in its halves.
+func (d *delivery) halve(ctx context.Context, batch []platform.Update) general {
 	half := len(batch) / 2
 	return d.split(ctx, batch[:half], true).and(d.split(ctx, batch[half:], true))
 }

@@ -192,3 +192,50 @@ func TestHalvingEndsWithTheLastCaller(t *testing.T) {
 		}
 	})
 }
+
+// Where a batch holds thousands, a refusal that is not about the SIMs is found out by a
+// few of them, and bad SIMs are still found one by one.
+func TestLargeBatchesAreSampled(t *testing.T) {
+	t.Parallel()
+	const n = 2_000
+	spread := func(every int) (out []platform.ICCID) {
+		for i := 0; i < n; i += every {
+			out = append(out, sim(i))
+		}
+		return out
+	}
+	for name, c := range map[string]struct {
+		kind  error
+		bad   []platform.ICCID
+		calls int // at most
+	}{
+		"maintenance":      {platform.ErrInvalid, sims(0, 2*n), 1 + 32},
+		"no right":         {platform.ErrForbidden, sims(0, 2*n), 1 + 32},
+		"one":              {platform.ErrInvalid, sims(1_234, 1_235), 30},
+		"the first":        {platform.ErrInvalid, sims(0, 1), 30},
+		"two":              {platform.ErrInvalid, []platform.ICCID{sim(3), sim(1_999)}, 60},
+		"fifty in a row":   {platform.ErrInvalid, sims(100, 150), 150},
+		"fifty, spread":    {platform.ErrInvalid, spread(40), 700},
+		"half of the SIMs": {platform.ErrInvalid, sims(0, n/2), 2_100},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				s := newStub(2 * n)
+				s.batch, s.concurrent = n, 1
+				s.failUpdate = refusing(c.kind, false, c.bad...)
+				got := open(t, s).Apply(t.Context(), labels(0, 2*n, "new"))
+				for _, iccid := range c.bad {
+					if !errors.Is(got[iccid].Err, c.kind) {
+						t.Errorf("the bad SIM %s got %v", iccid, got[iccid].Err)
+					}
+					delete(got, iccid)
+				}
+				wantAll(t, got, 2*n-len(c.bad))
+				if calls := len(s.sizes()); calls > c.calls+2 {
+					t.Errorf("%d bulk calls, want at most %d", calls, c.calls+2)
+				}
+			})
+		})
+	}
+}

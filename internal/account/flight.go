@@ -60,6 +60,16 @@ func (f *flight) wait(ctx context.Context) error {
 	}
 }
 
+// over reports whether the call has ended.
+func (f *flight) over() bool {
+	select {
+	case <-f.done:
+		return true
+	default:
+		return false
+	}
+}
+
 // until is when the last waiter leaves.
 func (f *flight) until() (time.Time, bool) {
 	f.mu.Lock()

@@ -28,8 +28,8 @@ func (q *queue) gather() *wave {
 		switch {
 		case !pending:
 			return nil
-		case ready == 0: // every SIM in question is still settling
-			<-q.arrived
+		case ready == 0: // every SIM in question is still settling, or waits for a label
+			q.more(expectedFor)
 			continue
 		case began.IsZero():
 			began = time.Now()
@@ -58,7 +58,11 @@ func (q *queue) more(within time.Duration) bool {
 func (q *queue) ready() (ready int, pending bool, quiet time.Duration) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
+	q.giveUpParked()
 	for _, it := range q.pending {
+		if it.parked {
+			continue
+		}
 		if _, busy := q.busy[it.iccid]; !busy {
 			ready++
 		}
@@ -78,7 +82,7 @@ func (q *queue) seal() *wave {
 	w := newWave(q)
 	q.begun = true
 	q.pending = slices.DeleteFunc(q.pending, func(it *item) bool {
-		if _, busy := q.busy[it.iccid]; busy {
+		if _, busy := q.busy[it.iccid]; busy || it.parked {
 			return false
 		}
 		delete(q.byICCID, it.iccid)

@@ -130,7 +130,7 @@ func (l *ledger) note(p Planned) {
 	iccid := p.Change.ICCID
 	merged := p.Change
 	if earlier, ok := l.changes[iccid]; ok {
-		merged, _ = earlier.Merge(p.Change)
+		merged, _ = earlier.Merge(&p.Change)
 	}
 	l.changes[iccid] = merged
 	if p.Change.Disables(p.Current) {
@@ -143,7 +143,7 @@ func (l *ledger) noted(c platform.Change) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	earlier, ok := l.changes[c.ICCID]
-	return ok && c.Since(earlier).Empty()
+	return ok && c.Since(&earlier).Empty()
 }
 
 func (l *ledger) limited() bool { return l.limits.MaxChanges != nil || l.limits.MaxDisables != nil }
@@ -204,8 +204,8 @@ func (a *Account) admit(ctx context.Context, changes []platform.Change, destroys
 	}
 	var planned []Planned
 	for _, c := range unseen {
-		if sim, ok := found[c.ICCID]; ok && !c.In(*sim) {
-			planned = append(planned, Planned{Change: c.Left(*sim), Current: sim.State})
+		if sim, ok := found[c.ICCID]; ok && !c.In(sim) {
+			planned = append(planned, Planned{Change: c.Left(sim), Current: sim.State})
 		}
 	}
 	if len(planned) == 0 {

@@ -17,7 +17,7 @@ func (a *Account) CheckMove(sim platform.SIM, c platform.Change) (warnings []str
 
 func checkMove(p platform.SIMs, sim platform.SIM, c platform.Change) ([]string, error) {
 	checker, ok := p.(platform.MoveChecker)
-	if left := c.Left(sim); ok && !left.Empty() {
+	if left := c.Left(&sim); ok && !left.Empty() {
 		return checker.CheckMove(sim, left)
 	}
 	return nil, nil

@@ -43,8 +43,8 @@ type stray struct {
 // overtaken notes what a SIM shows and reports whether that will not become what was
 // asked for: each difference that is left is to a value that is new, and has stayed.
 func (it *item) overtaken(sim platform.SIM) bool {
-	left := it.change.Differences(sim)
-	before := it.change.Differences(it.before)
+	left := it.change.Differences(&sim)
+	before := it.change.Differences(&it.before)
 	pending := func(d platform.Difference) bool {
 		return slices.Contains(before, d) || // as it was
 			d.Attribute == platform.AttributeState && sim.State != platform.Enabled && sim.State != platform.Disabled // on its way

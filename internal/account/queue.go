@@ -39,6 +39,8 @@ type queue struct {
 	running bool
 	// expected are changes that were planned and have not come yet.
 	expected expected
+	// given counts the labels that were given up.
+	given int
 	// begun says that a wave was sealed: the first changes come while Terraform is
 	// still planning the others.
 	begun bool
@@ -71,6 +73,12 @@ type item struct {
 	stray  stray
 	// lookErr is why the last look at an accepted change failed.
 	lookErr error
+	// parked says that the platform refused the item, with refusal, because of a label
+	// that another SIM bears, and that nothing has changed about that; given is the
+	// queue's when the item was sent.
+	parked  bool
+	refusal error
+	given   int
 }
 
 // wish is what one caller wants of a SIM.
@@ -155,7 +163,7 @@ func (q *queue) add(me *caller, change platform.Change) (*item, error) {
 		q.byICCID[change.ICCID] = it
 		q.pending = append(q.pending, it)
 	} else {
-		merged, err := it.change.Merge(change)
+		merged, err := it.change.Merge(&change)
 		if err != nil {
 			return nil, err
 		}
@@ -198,7 +206,7 @@ func (it *item) withdraw(me *caller) {
 	}
 	change := it.wishes[0].change
 	for _, w := range it.wishes[1:] {
-		change, _ = change.Merge(w.change) // they agreed when they came
+		change, _ = change.Merge(&w.change) // they agreed when they came
 	}
 	it.change = change
 }
@@ -207,12 +215,17 @@ func (it *item) withdraw(me *caller) {
 func (q *queue) report(it *item, cause error) Result {
 	result := it.result
 	switch it.phase {
-	case phaseQueued, phaseSealed, phaseSending:
+	case phaseQueued:
+		result.Err = it.refusal
+		if result.Err == nil {
+			result.Err = &NotSentError{ICCID: it.iccid, Err: cause}
+		}
+	case phaseSealed, phaseSending:
 		result.Err = &NotSentError{ICCID: it.iccid, InFlight: it.phase == phaseSending, Err: cause}
 	case phaseAccepted:
 		result.Err = &NotSettledError{
 			Platform: q.platform.Name(), ICCID: it.iccid,
-			Differences: it.change.Differences(result.SIM), Err: it.lookErr,
+			Differences: it.change.Differences(&result.SIM), Err: it.lookErr,
 		}
 	}
 	return result
@@ -222,6 +235,9 @@ func (q *queue) report(it *item, cause error) Result {
 func (q *queue) finish(it *item, err error) {
 	it.phase, it.result.Err = phaseDone, err
 	delete(q.busy, it.iccid)
+	if err == nil && it.change.Label != nil {
+		q.gaveUp(it.before.Label)
+	}
 	for _, w := range it.wishes {
 		if w.caller.open--; w.caller.open == 0 {
 			close(w.caller.done)

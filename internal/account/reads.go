@@ -43,6 +43,8 @@ type reads struct {
 	doubts map[platform.ICCID]doubt
 	// sample are the SIMs that are read singly before a mass disappearance is believed.
 	sample []platform.ICCID
+	// turned are the pages that were read again, by their numbers, and when.
+	turned map[int]*flight
 	// listing is the part of a listing that is being read, listingSent when the
 	// first page of that listing was asked for.
 	listing     *flight
@@ -85,7 +87,7 @@ type openListing struct {
 func newReads(base context.Context, p platform.SIMs) *reads {
 	return &reads{
 		base: base, platform: p, workers: make(chan struct{}, singleWorkers),
-		known: map[platform.ICCID]*answer{}, singles: map[platform.ICCID]*flight{}, doubts: map[platform.ICCID]doubt{},
+		known: map[platform.ICCID]*answer{}, singles: map[platform.ICCID]*flight{}, turned: map[int]*flight{}, doubts: map[platform.ICCID]doubt{},
 	}
 }
 
@@ -124,6 +126,8 @@ func (r *reads) step(iccids []platform.ICCID, f freshness) ([]*flight, map[platf
 		return []*flight{r.list(f)}, nil
 	case f.own && !r.complete.sent.Before(f.gotAfter):
 		return r.ask(missing, f), nil // the newest listing did not show them: no page of it is older
+	case f.own && r.pagesAreFewer(missing, f):
+		return r.askPages(missing, f), nil
 	case f.own && !r.singlesAreFewer(missing, f):
 		return []*flight{r.list(f)}, nil
 	case f.own:

@@ -69,7 +69,7 @@ func (q *queue) settled(it *item, seen *answer) bool {
 	switch {
 	case !seen.found:
 		q.finish(it, notFound(q.platform.Name(), it.iccid))
-	case it.change.In(*seen.sim):
+	case it.change.In(seen.sim):
 		q.finish(it, nil)
 	case it.overtaken(*seen.sim):
 		q.finish(it, &OvertakenError{Platform: q.platform.Name(), ICCID: it.iccid, Differences: it.stray.differences})

@@ -25,6 +25,7 @@ type stub struct {
 	lingers           time.Duration // from the end of a call's context until it returns
 	settles           time.Duration // from acceptance until a change shows
 	never             map[platform.ICCID]bool
+	unique            bool // labels
 	// hidden tells whether the nth listing (from 0) fails to show a SIM.
 	hidden func(listing int, iccid platform.ICCID) bool
 	// Faults, by the number of the call (from 0) of that kind.
@@ -60,7 +61,7 @@ func newStub(n int) *stub {
 func (s *stub) Name() platform.Name { return platform.Platform1NCE }
 
 func (s *stub) Traits() platform.Traits {
-	return platform.Traits{BatchSize: s.batch, ConcurrentBatches: s.concurrent}
+	return platform.Traits{BatchSize: s.batch, ConcurrentBatches: s.concurrent, UniqueLabels: s.unique}
 }
 
 func (s *stub) CheckChange(c platform.Change) error {

@@ -213,7 +213,7 @@ func (w *want) meets(change *platform.Change, by Resource) (known bool, err erro
 		if w.change == change {
 			return true, nil
 		}
-		_, err := w.change.Merge(*change)
+		_, err := w.change.Merge(change)
 		var conflict *platform.ConflictError
 		if errors.As(err, &conflict) {
 			conflict.Resources = [2]string{w.by.String(), by.String()}

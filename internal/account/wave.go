@@ -100,7 +100,7 @@ func (w *wave) updates(fresh map[platform.ICCID]*answer, err error) []platform.U
 		}
 		updates = append(updates, platform.Update{Change: it.change, Current: *seen.sim})
 	}
-	return updates
+	return w.inLabelOrder(updates)
 }
 
 // settledBefore decides whether an item is answered without a call.
@@ -109,7 +109,7 @@ func (q *queue) settledBefore(it *item) (bool, error) {
 		it.result.Gone = true
 		return true, notFound(q.platform.Name(), it.iccid)
 	}
-	if it.change.In(it.result.SIM) {
+	if it.change.In(&it.result.SIM) {
 		return true, nil
 	}
 	if q.readOnly {
@@ -150,8 +150,8 @@ func (w *wave) claim(batch []platform.Update) []platform.Update {
 			q.finish(it, context.Canceled)
 			continue
 		}
-		it.phase, it.before = phaseSending, u.Current
-		claimed = append(claimed, platform.Update{Change: it.change.Left(u.Current), Current: u.Current})
+		it.phase, it.before, it.given = phaseSending, u.Current, q.given
+		claimed = append(claimed, platform.Update{Change: it.change.Left(&u.Current), Current: u.Current})
 	}
 	return claimed
 }
@@ -185,7 +185,7 @@ func (w *wave) renew(ctx context.Context, batch []platform.Update, f freshness) 
 			continue
 		}
 		it.before = *a.sim
-		left = append(left, platform.Update{Change: it.change.Left(*a.sim), Current: *a.sim})
+		left = append(left, platform.Update{Change: it.change.Left(a.sim), Current: *a.sim})
 	}
 	return left
 }
@@ -211,10 +211,13 @@ func (w *wave) answer(updates []platform.Update, err error) {
 	defer q.mu.Unlock()
 	for _, u := range updates {
 		it := w.byICCID[u.Change.ICCID]
-		if err != nil {
-			q.finish(it, err)
-		} else {
+		switch {
+		case err == nil:
 			it.phase = phaseAccepted
+		case w.parks(it, err):
+			w.park(it, err)
+		default:
+			q.finish(it, err)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package acctest
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"os"
 	"regexp"
 	"strings"
@@ -14,8 +15,38 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/terraform"
 )
 
-// Platforms start an account on each platform that has to pass the scenarios.
-var Platforms = map[string]Start{"1nce": Onence, "emnify": Emnify, "bics": BICS, "onomondo": Onomondo}
+// platforms start an account on each platform that has to pass the scenarios.
+var platforms = map[string]Start{"1nce": Onence, "emnify": Emnify, "bics": BICS, "onomondo": Onomondo}
+
+// OnEachPlatform plays the scenarios of a resource on each platform. Under -short, which
+// is for another CLI than the usual one, BICS is left out: its API is emnify's.
+func OnEachPlatform(t *testing.T, scenarios func(t *testing.T, start Start)) {
+	t.Helper()
+	for name, start := range platforms {
+		if testing.Short() && name == "bics" {
+			continue
+		}
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			scenarios(t, start)
+		})
+	}
+}
+
+// together are the scenarios that a run plays: under -short those that a CLI has a part
+// in, and not what a platform may answer, which is the same with each.
+func together(cli, answers []map[string]Scenario) map[string]Scenario {
+	all := map[string]Scenario{}
+	for _, scenarios := range cli {
+		maps.Copy(all, scenarios)
+	}
+	if !testing.Short() {
+		for _, scenarios := range answers {
+			maps.Copy(all, scenarios)
+		}
+	}
+	return all
+}
 
 // Scenario is a story that every platform has to pass.
 type Scenario func(s Scene)

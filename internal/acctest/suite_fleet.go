@@ -2,7 +2,6 @@ package acctest
 
 import (
 	"fmt"
-	"maps"
 	"strings"
 	"testing"
 
@@ -14,11 +13,7 @@ import (
 // FleetScenarios are what simfleet_fleet does on every platform.
 func FleetScenarios(t *testing.T, start Start) {
 	t.Helper()
-	all := maps.Clone(fleetLife)
-	maps.Copy(all, fleetTrouble)
-	maps.Copy(all, fleetSize)
-	maps.Copy(all, fleetWrites)
-	maps.Copy(all, fleetPlan)
+	all := together([]map[string]Scenario{fleetLife, fleetSize, fleetPlan}, []map[string]Scenario{fleetTrouble, fleetWrites})
 	Play(t, start, all)
 }
 

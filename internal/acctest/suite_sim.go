@@ -1,7 +1,6 @@
 package acctest
 
 import (
-	"maps"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
@@ -12,12 +11,7 @@ import (
 // SIMScenarios are what simfleet_sim does on every platform.
 func SIMScenarios(t *testing.T, start Start) {
 	t.Helper()
-	all := maps.Clone(simLife)
-	maps.Copy(all, simTrouble)
-	maps.Copy(all, simShared)
-	maps.Copy(all, planned)
-	maps.Copy(all, trust)
-	maps.Copy(all, simWrites)
+	all := together([]map[string]Scenario{simLife, simShared, planned}, []map[string]Scenario{simTrouble, trust, simWrites})
 	Play(t, start, all)
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -30,6 +31,8 @@ type FileStore struct {
 	wait time.Duration
 	// mu keeps the goroutines of this process from polling for each other's lock.
 	mu sync.RWMutex
+	// failure is the last one that is the file's and not the caller's.
+	failure atomic.Pointer[Failure]
 }
 
 var _ Store = (*FileStore)(nil)
@@ -47,6 +50,9 @@ func OpenFileWait(path string, wait time.Duration) (*FileStore, error) {
 		return nil, fmt.Errorf("open store %s: %w", path, err)
 	}
 	s := &FileStore{path: absolute, wait: wait}
+	if err := s.inspect(); err != nil {
+		return nil, err
+	}
 	if err := s.Update(func(Tx) error { return nil }); err != nil {
 		return nil, err
 	}
@@ -80,6 +86,26 @@ func (s *FileStore) Update(write func(Tx) error) error {
 	})
 }
 
+// Failure is what keeps a store from working, such as a damaged or locked file. What
+// was to be done may be tried again later; to try at once is no use.
+type Failure struct{ Err error }
+
+func (f *Failure) Error() string { return f.Err.Error() }
+
+// Unwrap returns the cause, such as [ErrDamaged] or [ErrLocked].
+func (f *Failure) Unwrap() error { return f.Err }
+
+// Permanent tells an HTTP client that repeating the request at once does not help.
+func (f *Failure) Permanent() bool { return true }
+
+// LastFailure is the store's last failure, or nil; it is another one each time.
+func (s *FileStore) LastFailure() *Failure { return s.failure.Load() }
+
+func (s *FileStore) failed(err error) error {
+	s.failure.Store(&Failure{err})
+	return err
+}
+
 // Close implements [Store]; between transactions nothing is open.
 func (s *FileStore) Close() error { return nil }
 
@@ -87,13 +113,16 @@ func (s *FileStore) Close() error { return nil }
 func (s *FileStore) with(readOnly bool, use func(*bolt.DB) error) error {
 	db, err := s.open(readOnly)
 	if err != nil {
-		return err
+		return s.failed(err)
 	}
 	if err := s.guard(func() error { return use(db) }); err != nil {
+		if errors.Is(err, ErrDamaged) {
+			_ = s.failed(err)
+		}
 		return errors.Join(err, db.Close())
 	}
 	if err := db.Close(); err != nil {
-		return fmt.Errorf("close store %s: %w", s.path, err)
+		return s.failed(fmt.Errorf("close store %s: %w", s.path, err))
 	}
 	return nil
 }

@@ -24,7 +24,7 @@ func (t *fileTx) Get(bucket, key string) []byte {
 	if b == nil {
 		return nil
 	}
-	return b.Get([]byte(key))
+	return opened(bucket, key, b.Get([]byte(key)))
 }
 
 func (t *fileTx) Put(bucket, key string, value []byte) error {
@@ -40,7 +40,7 @@ func (t *fileTx) Put(bucket, key string, value []byte) error {
 	if b.Get([]byte(key)) == nil {
 		t.counts[bucket] = t.Count(bucket) + 1
 	}
-	if err := b.Put([]byte(key), value); err != nil {
+	if err := b.Put([]byte(key), sealed(bucket, key, value)); err != nil {
 		return fmt.Errorf("put %s/%s: %w", bucket, key, err)
 	}
 	return nil
@@ -83,7 +83,7 @@ func (t *fileTx) Scan(bucket string, skip int, visit func(string, []byte) bool) 
 			skip--
 			continue
 		}
-		if !visit(string(key), value) {
+		if !visit(string(key), opened(bucket, string(key), value)) {
 			return
 		}
 	}
@@ -100,7 +100,7 @@ func (t *fileTx) saveCounts() error {
 	}
 	for name, n := range t.counts {
 		raw := binary.BigEndian.AppendUint64(nil, uint64(n))
-		if err := b.Put([]byte(name), raw); err != nil {
+		if err := b.Put([]byte(name), sealed(countsBucket, name, raw)); err != nil {
 			return fmt.Errorf("count of %s: %w", name, err)
 		}
 	}

@@ -68,6 +68,17 @@ func readMeta(store Store, want Meta) (found Meta, ok bool, err error) {
 	return found, ok, err
 }
 
+// Describe returns what a store says about its fleet.
+func Describe(store Store) (found Meta, err error) {
+	err = store.View(func(tx Tx) error {
+		if raw := tx.Get(metaBucket, metaKey); raw != nil {
+			return json.Unmarshal(raw, &found)
+		}
+		return nil
+	})
+	return found, err
+}
+
 func checkMeta(raw []byte, want Meta) (Meta, error) {
 	var found Meta
 	if err := json.Unmarshal(raw, &found); err != nil {

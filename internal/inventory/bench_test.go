@@ -41,7 +41,7 @@ func BenchmarkShown(b *testing.B) {
 	for b.Loop() {
 		entries := make([]inventory.Entry, len(inv.Entries))
 		for i, e := range inv.Entries {
-			entries[i] = e.Shown(shown[i])
+			entries[i] = e.Shown(&shown[i])
 		}
 		inventory.New(entries)
 	}

@@ -18,8 +18,8 @@ const columnICCID = "iccid"
 const listSeparator = ";"
 
 // FromCSV reads a CSV text (RFC 4180) whose first row names its columns: iccid
-// and any of state, label, imei_lock, imei, tags (separated by semicolons),
-// onomondo.network_list, onomondo.connector and onomondo.technologies (likewise).
+// and any of an entry's attributes, such as state, label, tags (separated by
+// semicolons) and onomondo.network_list.
 // Cells are separated by commas, or by semicolons or tabs as the first row has
 // it. Spaces around a cell do not count, an empty cell is not managed, and a row
 // of empty cells is skipped. Its error is an [Error] that lists every mistake
@@ -69,7 +69,7 @@ func oneProblem(line, column int, reason string) error {
 func (c *csvReader) readHeader() error {
 	header, err := c.rows.Read()
 	if errors.Is(err, io.EOF) {
-		return oneProblem(1, 1, "the text is empty; its first row names the columns: iccid, state, label, imei_lock, imei, tags")
+		return oneProblem(1, 1, "the text is empty; its first row names the columns: iccid, state, label, …")
 	}
 	if bad, ok := errors.AsType[*csv.ParseError](err); ok {
 		return oneProblem(bad.Line, bad.Column, bad.Err.Error())
@@ -82,11 +82,11 @@ func (c *csvReader) readHeader() error {
 }
 
 func (c *csvReader) checkHeader() error {
-	known := slices.Concat([]platform.Attribute{columnICCID}, general, settings)
+	known := append([]platform.Attribute{columnICCID}, columns()...)
 	for i, name := range c.header {
 		line, column := c.rows.FieldPos(i)
 		if !slices.Contains(known, platform.Attribute(name)) {
-			return oneProblem(line, column, fmt.Sprintf("unknown column %q; the columns are iccid, state, label, imei_lock, imei, tags, and for Onomondo onomondo.network_list, onomondo.connector and onomondo.technologies", name))
+			return oneProblem(line, column, fmt.Sprintf("unknown column %q; the columns are %s", name, listed(known)))
 		}
 		if slices.Contains(c.header[:i], name) {
 			return oneProblem(line, column, fmt.Sprintf("the column %q is there twice", name))
@@ -171,21 +171,23 @@ func (c *csvReader) cell(e *Entry, i int, cell string) {
 
 // setCell stores the value of a cell, or says what is wrong with it.
 func setCell(e *Entry, attribute platform.Attribute, cell string) string {
-	switch attribute {
-	case platform.AttributeIMEILock:
-		locked, ok := map[string]bool{"true": true, "false": false}[strings.ToLower(cell)] // spreadsheets write TRUE
+	switch d := platform.Describe(attribute); d.Kind {
+	case platform.KindFlag:
+		flag, ok := map[string]bool{"true": true, "false": false}[strings.ToLower(cell)] // spreadsheets write TRUE
 		if !ok {
 			return fmt.Sprintf("must be true or false, not %q", cell)
 		}
-		e.Want.IMEILock = &locked
-	case platform.AttributeTags, platform.AttributeTechnologies:
+		d.Ask(&e.Want, platform.Value{Flag: flag})
+	case platform.KindSet:
 		texts := strings.Split(cell, listSeparator)
 		for i := range texts {
 			texts[i] = strings.TrimSpace(texts[i])
 		}
-		return setList(e, attribute, texts) // a separator alone means none
+		return setList(e, d, texts) // a separator alone means none
+	case platform.KindNumber:
+		return setNumber(e, d, cell)
 	default:
-		return set(e, attribute, cell)
+		return set(e, d, cell)
 	}
 	return ""
 }

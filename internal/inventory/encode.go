@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 )
@@ -14,7 +13,8 @@ import (
 func (inv *Inventory) Encode() string {
 	b := make([]byte, 0, 96*len(inv.Entries)+2)
 	b = append(b, '{')
-	for i, e := range inv.Entries {
+	for i := range inv.Entries {
+		e := &inv.Entries[i]
 		if i > 0 {
 			b = append(b, ',')
 		}
@@ -30,7 +30,8 @@ func (inv *Inventory) Encode() string {
 func (inv *Inventory) Lines() string {
 	b := make([]byte, 0, 100*len(inv.Entries)+4)
 	b = append(b, '{')
-	for i, e := range inv.Entries {
+	for i := range inv.Entries {
+		e := &inv.Entries[i]
 		if i > 0 {
 			b = append(b, ',')
 		}
@@ -42,92 +43,66 @@ func (inv *Inventory) Lines() string {
 	return string(append(b, "\n}\n"...))
 }
 
-func (e Entry) appendJSON(b []byte) []byte {
+func (e *Entry) appendJSON(b []byte) []byte { return e.appendObject(b, sortedKeys) }
+
+// appendObject adds an object of those keys that the entry has.
+func (e *Entry) appendObject(b []byte, keys []key) []byte {
 	b = append(b, '{')
-	for _, key := range keys {
-		b = e.appendMember(b, key, string(key))
+	for i := range keys {
+		if !e.has(&keys[i]) {
+			continue
+		}
+		if b[len(b)-1] != '{' {
+			b = append(b, ',')
+		}
+		b = strconv.AppendQuote(b, keys[i].name)
+		b = append(b, ':')
+		b = e.appendValue(b, &keys[i])
 	}
 	return append(b, '}')
-}
-
-// appendMember adds a key and its value to an object that is being written, if the
-// entry has it; name is how the key is called there.
-func (e Entry) appendMember(b []byte, key platform.Attribute, name string) []byte {
-	if !e.has(key) {
-		return b
-	}
-	if b[len(b)-1] != '{' {
-		b = append(b, ',')
-	}
-	b = strconv.AppendQuote(b, name)
-	b = append(b, ':')
-	return e.appendValue(b, key)
 }
 
 // has reports whether the entry has a key, be it as null.
-func (e Entry) has(key platform.Attribute) bool {
-	want, managed := e.Want, false
-	switch key {
-	case platform.AttributeState:
-		managed = want.State != nil
-	case platform.AttributeLabel:
-		managed = want.Label != nil
-	case platform.AttributeIMEILock:
-		managed = want.IMEILock != nil
-	case platform.AttributeIMEI:
-		managed = want.IMEI != nil
-	case platform.AttributeTags:
-		managed = want.Tags != nil
-	case keyOnomondo:
-		managed = e.onomondo || want.NetworkList != nil || want.Connector != nil || want.Technologies != nil
-	case platform.AttributeNetworkList:
-		managed = want.NetworkList != nil
-	case platform.AttributeConnector:
-		managed = want.Connector != nil
-	case platform.AttributeTechnologies:
-		managed = want.Technologies != nil
+func (e *Entry) has(k *key) bool {
+	if slices.Contains(e.Nulls, k.attribute) {
+		return true
 	}
-	return managed || slices.Contains(e.Nulls, key)
+	if k.members == nil {
+		return k.descriptor.Asked(&e.Want)
+	}
+	for i := range k.members {
+		if e.has(&k.members[i]) {
+			return true
+		}
+	}
+	return e.groups&k.group != 0
 }
 
 // appendValue adds the value of a key that the entry has.
-func (e Entry) appendValue(b []byte, key platform.Attribute) []byte {
-	if slices.Contains(e.Nulls, key) {
+func (e *Entry) appendValue(b []byte, k *key) []byte {
+	switch {
+	case slices.Contains(e.Nulls, k.attribute):
 		return append(b, "null"...)
-	}
-	want := e.Want
-	switch key {
-	case platform.AttributeState:
-		return appendText(b, string(*want.State))
-	case platform.AttributeLabel:
-		return appendText(b, *want.Label)
-	case platform.AttributeIMEILock:
-		return strconv.AppendBool(b, *want.IMEILock)
-	case platform.AttributeIMEI:
+	case k.members != nil:
+		return e.appendObject(b, k.members)
+	case k.attribute == platform.AttributeIMEI:
 		return appendText(b, e.imeiText())
-	case platform.AttributeTags:
-		return appendList(b, *want.Tags)
-	case platform.AttributeNetworkList:
-		return appendText(b, *want.NetworkList)
-	case platform.AttributeConnector:
-		return appendText(b, *want.Connector)
-	case platform.AttributeTechnologies:
-		return appendList(b, *want.Technologies)
-	default: // onomondo
-		return e.appendOnomondo(b)
 	}
-}
-
-func (e Entry) appendOnomondo(b []byte) []byte {
-	b = append(b, '{')
-	for _, key := range settings {
-		b = e.appendMember(b, key, strings.TrimPrefix(string(key), keyOnomondo+"."))
+	value := k.descriptor.Value(&e.Want)
+	switch k.descriptor.Kind {
+	case platform.KindFlag:
+		return strconv.AppendBool(b, value.Flag)
+	case platform.KindSet:
+		return appendList(b, value.Texts)
+	case platform.KindNumber:
+		return strconv.AppendInt(b, value.Number, 10)
+	default:
+		return appendText(b, value.Text)
 	}
-	return append(b, '}')
 }
 
 // imeiText is the IMEI in the text's spelling while that means the same.
-func (e Entry) imeiText() string {
+func (e *Entry) imeiText() string {
 	imei := string(*e.Want.IMEI)
 	if e.imei != "" && platform.SameIMEI(e.imei, imei) {
 		return e.imei

@@ -3,26 +3,34 @@ package inventory
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
-
-	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 )
 
-// field reads the value of one key into the entry.
-func (p *parser) field(e *Entry, key token) error {
-	v, err := p.value(e, key.text, key.at)
-	if err != nil {
-		return err
+// field returns what reads the value of one key of a group, or of the entry itself
+// where group is "".
+func field(keys []key, group platform.Attribute) func(*parser, *Entry, token) error {
+	prefix, owner := "", "an entry"
+	if group != "" {
+		prefix, owner = string(group)+".", string(group)
 	}
-	switch attribute := platform.Attribute(key.text); {
-	case key.text == keyOnomondo:
-		return v.onomondo()
-	case !slices.Contains(general, attribute):
-		return v.complain("unknown key; an entry has state, label, imei_lock, imei, tags and onomondo")
-	default:
-		return v.read(attribute)
+	unknown := fmt.Sprintf("unknown key; %s has %s", owner, names(keys))
+	return func(p *parser, e *Entry, name token) error {
+		k, known := find(keys, name.text)
+		if !known {
+			k.attribute = platform.Attribute(prefix + name.text)
+		}
+		first, err := p.token()
+		v := value{parser: p, e: e, key: k, at: name.at, first: first}
+		switch {
+		case err != nil:
+			return err
+		case !known:
+			return v.complain("%s", unknown)
+		}
+		return v.read()
 	}
 }
 
@@ -30,103 +38,92 @@ func (p *parser) field(e *Entry, key token) error {
 type value struct {
 	*parser
 	e     *Entry
-	key   string // as messages name it
-	at    int64  // where the key stands
+	key   key
+	at    int64 // where the key stands
 	first token
-}
-
-func (p *parser) value(e *Entry, key string, at int64) (value, error) {
-	first, err := p.token()
-	return value{parser: p, e: e, key: key, at: at, first: first}, err
 }
 
 // complain notes what is wrong with a value, and goes on behind it.
 func (v value) complain(format string, args ...any) error {
-	v.problem(v.e.Spelling, v.key, v.at, fmt.Sprintf(format, args...))
+	v.problem(v.e.Spelling, string(v.key.attribute), v.at, fmt.Sprintf(format, args...))
 	return v.skip(v.first)
 }
 
-// read stores the value of an attribute.
-func (v value) read(attribute platform.Attribute) error {
-	switch {
-	case v.first.kind == 'n':
-		v.e.Nulls = append(v.e.Nulls, attribute)
+// read stores the value.
+func (v value) read() error {
+	if v.first.kind == 'n' {
+		v.e.Nulls = append(v.e.Nulls, v.key.attribute)
 		return nil
-	case attribute == platform.AttributeTags || attribute == platform.AttributeTechnologies:
-		return v.readList(attribute)
-	case attribute == platform.AttributeIMEILock:
-		return v.readLock()
-	case v.first.kind != '"':
+	}
+	if v.key.members != nil {
+		return v.readGroup()
+	}
+	switch v.key.descriptor.Kind {
+	case platform.KindSet:
+		return v.readList()
+	case platform.KindFlag:
+		return v.readFlag()
+	case platform.KindNumber:
+		return v.readNumber()
+	default:
+		return v.readText()
+	}
+}
+
+func (v value) readText() error {
+	if v.first.kind != '"' {
 		return v.complain("must be a text, not %s", v.first)
 	}
-	if problem := set(v.e, attribute, v.first.text); problem != "" {
+	if problem := set(v.e, v.key.descriptor, v.first.text); problem != "" {
 		return v.complain("%s", problem)
 	}
 	return nil
 }
 
-// locks are what a lock may be; entries share them.
-var locks = map[jsontext.Kind]*bool{'t': new(true), 'f': new(false)}
-
-func (v value) readLock() error {
-	locked, ok := locks[v.first.kind]
-	if !ok {
+func (v value) readFlag() error {
+	if v.first.kind != 't' && v.first.kind != 'f' {
 		return v.complain("must be true or false without quotes, not %s; in HCL write tobool(…)", v.first)
 	}
-	v.e.Want.IMEILock = locked
+	v.key.descriptor.Ask(&v.e.Want, platform.Value{Flag: v.first.kind == 't'})
 	return nil
 }
 
-// onomondo reads the object of Onomondo's settings.
-func (v value) onomondo() error {
-	switch v.first.kind {
-	case 'n':
-		v.e.Nulls = append(v.e.Nulls, keyOnomondo)
-		return nil
-	case '{':
-		v.e.onomondo = true
-		return v.members(v.e, keyOnomondo+".", (*parser).setting)
+func (v value) readNumber() error {
+	if v.first.kind != '0' {
+		return v.complain("must be a number without quotes, not %s; in HCL write tonumber(…)", v.first)
 	}
-	return v.complain("must be an object such as {\"network_list\": \"Nordics\"}, not %s", v.first)
+	if problem := setNumber(v.e, v.key.descriptor, v.first.text); problem != "" {
+		return v.complain("%s", problem)
+	}
+	return nil
 }
 
-// setting reads one of Onomondo's settings.
-func (p *parser) setting(e *Entry, key token) error {
-	attribute := platform.Attribute(keyOnomondo + "." + key.text)
-	v, err := p.value(e, string(attribute), key.at)
-	if err != nil {
-		return err
+// readGroup reads the object of the settings that only one platform has.
+func (v value) readGroup() error {
+	if v.first.kind != '{' {
+		return v.complain("must be an object with %s, not %s", names(v.key.members), v.first)
 	}
-	if !slices.Contains(settings, attribute) {
-		return v.complain("unknown key; onomondo has network_list, connector and technologies")
+	v.e.groups |= v.key.group
+	return v.members(v.e, v.key.name+".", field(v.key.members, v.key.attribute))
+}
+
+// set stores a value that is a text, or says what is wrong with it.
+func set(e *Entry, d *platform.Descriptor, text string) string {
+	switch d.Attribute {
+	case platform.AttributeState:
+		if !slices.Contains(states, platform.State(text)) {
+			return fmt.Sprintf("must be \"enabled\" or \"disabled\", not %q; leave the key out, or null, to not manage it", text)
+		}
+	case platform.AttributeIMEI:
+		return setIMEI(e, text)
 	}
-	return v.read(attribute)
+	d.Ask(&e.Want, platform.Value{Text: text})
+	return ""
 }
 
 // states are those that a text may hold. The last two are the platform's: they
 // come into a text with drift, and no platform lets one ask for them.
 var states = []platform.State{platform.Enabled, platform.Disabled, platform.FactoryTest, platform.Misaligned}
-
-// set stores a value that is a text, or says what is wrong with it.
-func set(e *Entry, attribute platform.Attribute, text string) string {
-	switch attribute {
-	case platform.AttributeState:
-		i := slices.Index(states, platform.State(text))
-		if i < 0 {
-			return fmt.Sprintf("must be \"enabled\" or \"disabled\", not %q; leave the key out, or null, to not manage it", text)
-		}
-		e.Want.State = &states[i] // shared
-	case platform.AttributeLabel:
-		e.Want.Label = &text
-	case platform.AttributeIMEI:
-		return setIMEI(e, text)
-	case platform.AttributeNetworkList:
-		e.Want.NetworkList = &text
-	case platform.AttributeConnector:
-		e.Want.Connector = &text
-	}
-	return ""
-}
 
 func setIMEI(e *Entry, text string) string {
 	var imei platform.IMEI // empty: no device
@@ -140,8 +137,17 @@ func setIMEI(e *Entry, text string) string {
 	return ""
 }
 
+func setNumber(e *Entry, d *platform.Descriptor, text string) string {
+	number, err := strconv.ParseInt(text, 10, 64)
+	if err != nil || number < 1 {
+		return fmt.Sprintf("must be a whole number above 0, not %s", text)
+	}
+	d.Ask(&e.Want, platform.Value{Number: number})
+	return ""
+}
+
 // readList reads a list of texts. One that is listed twice counts once.
-func (v value) readList(attribute platform.Attribute) error {
+func (v value) readList() error {
 	if v.first.kind != '[' {
 		return v.complain("must be a list of texts, not %s", v.first)
 	}
@@ -153,8 +159,8 @@ func (v value) readList(attribute platform.Attribute) error {
 		}
 		texts = append(texts, element)
 	}
-	if reason := setList(v.e, attribute, texts); reason != "" {
-		v.problem(v.e.Spelling, v.key, v.at, reason)
+	if reason := setList(v.e, v.key.descriptor, texts); reason != "" {
+		v.problem(v.e.Spelling, string(v.key.attribute), v.at, reason)
 	}
 	_, err := v.token() // ]
 	return err
@@ -167,27 +173,25 @@ func (v value) element() (string, error) {
 	case err != nil:
 		return "", err
 	case element.kind != '"':
-		v.problem(v.e.Spelling, v.key, element.at, fmt.Sprintf("must be a list of texts, not of %s", element))
+		v.problem(v.e.Spelling, string(v.key.attribute), element.at, fmt.Sprintf("must be a list of texts, not of %s", element))
 		return "", v.skip(element)
 	case element.text == "":
-		v.problem(v.e.Spelling, v.key, element.at, "an element must not be empty; leave it out")
+		v.problem(v.e.Spelling, string(v.key.attribute), element.at, "an element must not be empty; leave it out")
 	}
 	return element.text, nil
 }
 
 // setList stores a list, or says what is wrong with it.
-func setList(e *Entry, attribute platform.Attribute, texts []string) string {
+func setList(e *Entry, d *platform.Descriptor, texts []string) string {
 	texts = textSet(texts)
-	if attribute == platform.AttributeTags {
-		e.Want.Tags = &texts
-		return ""
-	}
-	known := platform.Technologies()
-	for _, text := range texts {
-		if !slices.Contains(known, text) {
-			return fmt.Sprintf("unknown technology %q; there are %s", text, strings.Join(known, ", "))
+	if d.Attribute == platform.AttributeTechnologies {
+		known := platform.Technologies()
+		for _, text := range texts {
+			if !slices.Contains(known, text) {
+				return fmt.Sprintf("unknown technology %q; there are %s", text, strings.Join(known, ", "))
+			}
 		}
 	}
-	e.Want.Technologies = &texts
+	d.Ask(&e.Want, platform.Value{Texts: texts})
 	return ""
 }

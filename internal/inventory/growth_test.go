@@ -25,7 +25,7 @@ func TestWorkGrowsWithTheText(t *testing.T) {
 			inv := parse(t, fleet(n))
 			return func() {
 				for _, e := range inv.Entries {
-					e.Shown(platform.SIM{ICCID: e.ICCID(), Label: "theirs"})
+					e.Shown(&platform.SIM{ICCID: e.ICCID(), Label: "theirs"})
 				}
 			}
 		},

@@ -1,7 +1,8 @@
 // Package inventory reads and writes the JSON text that lists a fleet: an
-// object of ICCID → {state, label, imei_lock, imei, tags, onomondo}, where
-// onomondo is {network_list, connector, technologies}. A key that is left out, or
-// null, is not managed.
+// object of ICCID → {state, label, imei_lock, imei, tags, service_profile_id,
+// tariff_profile_id, onomondo}, where onomondo is {network_list, connector,
+// technologies}. A key that is left out, or null, is not managed. What the keys are
+// is platform's table of attributes.
 //
 // The text stays the user's own: what the platform shows is written back under
 // the user's keys, in the user's spelling of the ICCIDs, so that a plan shows
@@ -28,8 +29,8 @@ type Entry struct {
 
 	// imei is Want.IMEI as the text has it: an IMEISV stays one.
 	imei string
-	// onomondo says that the text has this object, be it empty.
-	onomondo bool
+	// groups are the objects that the text has, be they empty, a bit each.
+	groups uint8
 }
 
 // ICCID is the entry's SIM.
@@ -44,13 +45,22 @@ func New(entries []Entry) *Inventory {
 	return inv
 }
 
-// Find returns the entry of a SIM.
-func (inv *Inventory) Find(iccid platform.ICCID) (Entry, bool) {
+// Find returns the entry of a SIM, which must not be changed.
+func (inv *Inventory) Find(iccid platform.ICCID) (*Entry, bool) {
 	i, ok := inv.index[iccid]
 	if !ok {
-		return Entry{}, false
+		return nil, false
 	}
-	return inv.Entries[i], true
+	return &inv.Entries[i], true
+}
+
+// Want returns what the inventory asks of a SIM, which must not be changed: nothing
+// where it does not list the SIM.
+func (inv *Inventory) Want(iccid platform.ICCID) *platform.Change {
+	if i, ok := inv.index[iccid]; ok {
+		return &inv.Entries[i].Want
+	}
+	return &platform.Change{ICCID: iccid}
 }
 
 // ICCIDs returns the SIMs in the text's order.
@@ -71,26 +81,12 @@ func (inv *Inventory) Same(other *Inventory) bool {
 // Within reports whether every SIM of inv is in other, with every value that
 // inv manages managed there and the same.
 func (inv *Inventory) Within(other *Inventory) bool {
-	for _, e := range inv.Entries {
-		o, ok := other.Find(e.ICCID())
-		if !ok || !within(e.Want, o.Want) {
+	for i := range inv.Entries {
+		want := &inv.Entries[i].Want
+		at, ok := other.index[want.ICCID]
+		if !ok || !want.Within(&other.Entries[at].Want) {
 			return false
 		}
 	}
 	return true
-}
-
-func within(c, other platform.Change) bool {
-	return has(c.State, other.State, func(a, b platform.State) bool { return a == b }) &&
-		has(c.Label, other.Label, func(a, b string) bool { return a == b }) &&
-		has(c.IMEILock, other.IMEILock, func(a, b bool) bool { return a == b }) &&
-		has(c.IMEI, other.IMEI, func(a, b platform.IMEI) bool { return platform.SameIMEI(string(a), string(b)) }) &&
-		has(c.Tags, other.Tags, platform.SameSet) &&
-		has(c.NetworkList, other.NetworkList, func(a, b string) bool { return a == b }) &&
-		has(c.Connector, other.Connector, func(a, b string) bool { return a == b }) &&
-		has(c.Technologies, other.Technologies, platform.SameSet)
-}
-
-func has[T any](want, other *T, same func(T, T) bool) bool {
-	return want == nil || (other != nil && same(*want, *other))
 }

@@ -30,7 +30,7 @@ func TestOnomondoRoundTrip(t *testing.T) {
 
 func TestOnomondoMistakes(t *testing.T) {
 	for name, tt := range map[string]struct{ text, want string }{
-		"a text":         {`"Nordics"`, `key "onomondo", line 1, column 25: must be an object such as {"network_list": "Nordics"}, not "Nordics"`},
+		"a text":         {`"Nordics"`, `key "onomondo", line 1, column 25: must be an object with network_list, connector and technologies, not "Nordics"`},
 		"unknown key":    {`{"network":"x"}`, `key "onomondo.network", line 1, column 37: unknown key; onomondo has network_list, connector and technologies`},
 		"outside":        {`{"state":"enabled"}`, `key "onomondo.state", line 1, column 37: unknown key`},
 		"key twice":      {`{"connector":"a","connector":"b"}`, `key "onomondo.connector", line 1, column 53: the key is given twice`},
@@ -63,7 +63,7 @@ func TestOnomondoShown(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			e := parse(t, `{"`+pump+`":`+tt.has+`}`).Entries[0]
-			got := inventory.New([]inventory.Entry{e.Shown(sim)}).Encode()
+			got := inventory.New([]inventory.Entry{e.Shown(&sim)}).Encode()
 			if want := `{"` + pump + `":` + tt.want + `}`; got != want {
 				t.Errorf("Shown =\n%s\nwant\n%s", got, want)
 			}
@@ -87,7 +87,7 @@ func TestOfLockNamesIMEI(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			tt.sim.ICCID = pump
-			e := inventory.Of(tt.sim, tt.attributes, platform.Traits{LockNamesIMEI: true})
+			e := inventory.Of(&tt.sim, tt.attributes, platform.Traits{LockNamesIMEI: true})
 			if got, want := inventory.New([]inventory.Entry{e}).Encode(), `{"`+pump+`":`+tt.want+`}`; got != want {
 				t.Errorf("Of = %s, want %s", got, want)
 			}

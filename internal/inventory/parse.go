@@ -97,7 +97,7 @@ type parser struct {
 	err  Error
 }
 
-var errNotObject = errors.New(`an inventory is a JSON object of ICCID → {state, label, imei_lock, imei, tags, onomondo}, such as {"8988280666000000017": {"state": "enabled"}}`)
+var errNotObject = fmt.Errorf(`an inventory is a JSON object of ICCID → {%s}, such as {"8988280666000000017": {"state": "enabled"}}`, KeyNames())
 
 // moreError says that there is more text behind an inventory, at this offset.
 type moreError int64
@@ -175,6 +175,9 @@ func twiceReason(key, earlier string) string {
 	return fmt.Sprintf("the same SIM is listed as %s too (19 and 20 digits mean the same SIM); keep one entry", earlier)
 }
 
+// member reads one key of an entry and its value.
+var member = field(keys, "")
+
 // fields reads an entry's object.
 func (p *parser) fields(e *Entry) error {
 	start, err := p.token()
@@ -185,7 +188,7 @@ func (p *parser) fields(e *Entry) error {
 		p.problem(e.Spelling, "", start.at, "an entry is an object such as {\"state\": \"enabled\"}; {} manages nothing but keeps the SIM in the fleet")
 		return p.skip(start)
 	}
-	return p.members(e, "", (*parser).field)
+	return p.members(e, "", member)
 }
 
 // members reads an object's keys and values to its end; prefix goes before the

@@ -8,49 +8,46 @@ import (
 
 // Shown returns the entry with the values that the platform shows under the
 // keys that it manages. Values that mean the same keep the entry's spelling.
-func (e Entry) Shown(sim platform.SIM) Entry {
+func (e *Entry) Shown(sim *platform.SIM) Entry {
 	if e.Want.In(sim) {
-		return e
+		return *e
 	}
-	want := e.Want
-	if want.State != nil {
-		want.State = &sim.State
+	return e.drifted(sim)
+}
+
+func (e *Entry) drifted(sim *platform.SIM) Entry {
+	drifted := *e
+	for _, d := range platform.Descriptors() {
+		if !d.Met(&e.Want, sim) {
+			d.Ask(&drifted.Want, shown(d, sim))
+		}
 	}
-	if want.Label != nil {
-		want.Label = &sim.Label
-	}
-	if want.IMEILock != nil {
-		want.IMEILock = &sim.IMEILock
-	}
-	if want.IMEI != nil && !platform.SameIMEI(string(*want.IMEI), sim.IMEI) {
+	return drifted
+}
+
+// shown is what the platform shows, as an inventory has it.
+func shown(d platform.Descriptor, sim *platform.SIM) platform.Value {
+	value := d.Shown(sim)
+	switch {
+	case d.Attribute == platform.AttributeIMEI:
 		imei, _ := shownIMEI(sim)
-		want.IMEI = &imei
+		value.Text = string(imei)
+	case d.Kind == platform.KindSet:
+		value.Texts = textSet(value.Texts)
 	}
-	if want.Tags != nil && !sim.HasTags(*want.Tags) {
-		tags := textSet(sim.Tags)
-		want.Tags = &tags
-	}
-	if want.NetworkList != nil {
-		want.NetworkList = &sim.NetworkList
-	}
-	if want.Connector != nil {
-		want.Connector = &sim.Connector
-	}
-	if want.Technologies != nil && !platform.SameSet(*want.Technologies, sim.Technologies) {
-		technologies := textSet(sim.Technologies)
-		want.Technologies = &technologies
-	}
-	e.Want = want
-	return e
+	return value
 }
 
 // Of returns the entry that manages the given attributes of a SIM as it is. What
 // no inventory can ask for is left out: an IMEI that is none, a state that the
 // platform only shows. Where a lock names its device, the two come together.
-func Of(sim platform.SIM, attributes []platform.Attribute, traits platform.Traits) Entry {
+func Of(sim *platform.SIM, attributes []platform.Attribute, traits platform.Traits) Entry {
 	e := Entry{Spelling: string(sim.ICCID), Want: platform.Change{ICCID: sim.ICCID}}
-	for _, a := range attributes {
-		e.manage(sim, a)
+	for _, d := range platform.Descriptors() {
+		named := slices.Contains(attributes, d.Attribute) || slices.Contains(attributes, platform.Attribute(d.Attribute.Group()))
+		if d.Inventoried && named && askable(d, sim) {
+			d.Ask(&e.Want, shown(d, sim))
+		}
 	}
 	if traits.LockNamesIMEI {
 		e.Want.IMEI = nil
@@ -61,37 +58,26 @@ func Of(sim platform.SIM, attributes []platform.Attribute, traits platform.Trait
 	return e
 }
 
-// manage takes over one attribute of a SIM.
-func (e *Entry) manage(sim platform.SIM, a platform.Attribute) {
-	switch a {
-	case platform.AttributeState:
-		if askable := (platform.Change{State: &sim.State}); askable.CheckState() == nil {
-			e.Want.State = &sim.State
-		}
-	case platform.AttributeLabel:
-		e.Want.Label = &sim.Label
-	case platform.AttributeIMEILock:
-		e.Want.IMEILock = &sim.IMEILock
-	case platform.AttributeIMEI:
-		if imei, ok := shownIMEI(sim); ok {
-			e.Want.IMEI = &imei
-		}
-	case platform.AttributeTags:
-		tags := textSet(sim.Tags)
-		e.Want.Tags = &tags
-	case keyOnomondo:
-		if sim.Technologies == nil {
-			return // a platform without these settings
-		}
-		technologies := textSet(sim.Technologies)
-		e.Want.NetworkList, e.Want.Connector, e.Want.Technologies = &sim.NetworkList, &sim.Connector, &technologies
+// askable reports whether an inventory can ask for what the platform shows.
+func askable(d platform.Descriptor, sim *platform.SIM) bool {
+	switch {
+	case d.Attribute == platform.AttributeState:
+		return platform.Change{State: &sim.State}.CheckState() == nil
+	case d.Attribute == platform.AttributeIMEI:
+		_, ok := shownIMEI(sim)
+		return ok
+	case d.Kind == platform.KindNumber:
+		return d.Shown(sim).Number != 0
+	case d.Attribute.Group() != "":
+		return sim.Technologies != nil // else a platform without these settings
 	}
+	return true
 }
 
 // shownIMEI is the device that the platform shows, and none where what it shows
 // is not an IMEI: cheap devices report numbers with a wrong check digit, and a
 // text that holds one could not be read again.
-func shownIMEI(sim platform.SIM) (imei platform.IMEI, ok bool) {
+func shownIMEI(sim *platform.SIM) (imei platform.IMEI, ok bool) {
 	if sim.IMEI == "" {
 		return "", true
 	}

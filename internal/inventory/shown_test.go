@@ -33,7 +33,7 @@ func TestShown(t *testing.T) {
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			e := parse(t, `{"`+pumpLuhn+`":`+tt.has+`}`).Entries[0]
-			got := inventory.New([]inventory.Entry{e.Shown(sim)}).Encode()
+			got := inventory.New([]inventory.Entry{e.Shown(&sim)}).Encode()
 			if want := `{"` + pumpLuhn + `":` + tt.want + `}`; got != want {
 				t.Errorf("Shown =\n%s\nwant\n%s", got, want)
 			}
@@ -45,7 +45,7 @@ func TestShown(t *testing.T) {
 func TestShownStaysReadable(t *testing.T) {
 	sim := platform.SIM{ICCID: pump, IMEI: "unknown", Tags: []string{"x", "", "x"}}
 	e := parse(t, `{"`+pump+`":{"imei":"`+imei+`","tags":["y"]}}`).Entries[0]
-	got := inventory.New([]inventory.Entry{e.Shown(sim)}).Encode()
+	got := inventory.New([]inventory.Entry{e.Shown(&sim)}).Encode()
 	if want := `{"` + pump + `":{"imei":"","tags":["x"]}}`; got != want {
 		t.Errorf("Shown = %s, want %s", got, want)
 	}
@@ -71,13 +71,13 @@ func TestOf(t *testing.T) {
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			tt.sim.ICCID = pump
-			e := inventory.Of(tt.sim, tt.attributes, platform.Traits{})
+			e := inventory.Of(&tt.sim, tt.attributes, platform.Traits{})
 			got := inventory.New([]inventory.Entry{e}).Encode()
 			if want := `{"` + pump + `":` + tt.want + `}`; got != want {
 				t.Errorf("Of = %s, want %s", got, want)
 			}
-			if !e.Want.In(tt.sim) {
-				t.Errorf("what was read asks for a change: %v", e.Want.Differences(tt.sim))
+			if !e.Want.In(&tt.sim) {
+				t.Errorf("what was read asks for a change: %v", e.Want.Differences(&tt.sim))
 			}
 			parse(t, got)
 		})

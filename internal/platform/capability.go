@@ -37,6 +37,14 @@ type WholeUpdater interface {
 	UpdateWhole(ctx context.Context, updates []Update, renew Renew) error
 }
 
+// PageReader is a platform that can read a page of its listing again, so that bulk items
+// can be made anew without a read for each SIM.
+type PageReader interface {
+	// SIMPage reads the page with the number that [SIM.Page] gave; SIMs may have moved
+	// to another page since.
+	SIMPage(ctx context.Context, page int) ([]SIM, error)
+}
+
 // Renew returns a batch of updates made from new reads.
 type Renew func(ctx context.Context) ([]Update, error)
 

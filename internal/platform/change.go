@@ -5,27 +5,6 @@ import (
 	"slices"
 )
 
-// Attribute names one settable property of a SIM, as users write it.
-type Attribute string
-
-// The settable attributes, in the order in which messages name them.
-const (
-	AttributeState    Attribute = "state"
-	AttributeLabel    Attribute = "label"
-	AttributeIMEILock Attribute = "imei_lock"
-	AttributeIMEI     Attribute = "imei"
-	AttributeTags     Attribute = "tags"
-	// AttributeServiceProfile and AttributeTariffProfile are an endpoint's (emnify).
-	AttributeServiceProfile Attribute = "service_profile_id"
-	AttributeTariffProfile  Attribute = "tariff_profile_id"
-	// The next three are a SIM's settings on Onomondo.
-	AttributeNetworkList  Attribute = "onomondo.network_list"
-	AttributeConnector    Attribute = "onomondo.connector"
-	AttributeTechnologies Attribute = "onomondo.technologies"
-	// AttributeDataLimit is set by the resource for quotas.
-	AttributeDataLimit Attribute = "data_limit"
-)
-
 // Change is what one SIM should become. A nil field is not asked for and must
 // stay as it is on the platform.
 type Change struct {
@@ -64,35 +43,33 @@ type Difference struct {
 	Has, Wants string
 }
 
-// Told reports whether the values may stand in a message. Texts that users write may
-// be secrets to them: nobody sees here what they have marked as sensitive.
-func (d Difference) Told() bool {
-	return d.Attribute == AttributeState || d.Attribute == AttributeIMEILock
-}
+// Told reports whether the values may stand in a message.
+func (d Difference) Told() bool { return Describe(d.Attribute).Told }
 
 // Empty reports whether the change asks for nothing.
-func (c Change) Empty() bool {
-	return c.State == nil && c.Label == nil && c.IMEILock == nil && c.IMEI == nil && c.Tags == nil &&
-		c.ServiceProfileID == nil && c.TariffProfileID == nil &&
-		c.NetworkList == nil && c.Connector == nil && c.Technologies == nil && c.DataLimit == nil
+func (c Change) Empty() bool { return c == Change{ICCID: c.ICCID} }
+
+// asked selects the attributes that the change asks for. The table could tell; this is
+// spelled out because it is the one question that is asked of every SIM of a fleet,
+// several times in a plan.
+func (c *Change) asked() (out selection) {
+	for i, asked := range [...]bool{
+		c.State != nil, c.Label != nil, c.IMEILock != nil, c.IMEI != nil, c.Tags != nil,
+		c.ServiceProfileID != nil, c.TariffProfileID != nil,
+		c.NetworkList != nil, c.Connector != nil, c.Technologies != nil, c.DataLimit != nil,
+	} {
+		if asked {
+			out |= 1 << i
+		}
+	}
+	return out
 }
 
 // Attributes are those that the change asks for, in their order.
-func (c Change) Attributes() []Attribute {
+func (c *Change) Attributes() []Attribute {
 	var out []Attribute
-	for _, a := range []struct {
-		attribute Attribute
-		asked     bool
-	}{
-		{AttributeState, c.State != nil}, {AttributeLabel, c.Label != nil},
-		{AttributeIMEILock, c.IMEILock != nil}, {AttributeIMEI, c.IMEI != nil}, {AttributeTags, c.Tags != nil},
-		{AttributeServiceProfile, c.ServiceProfileID != nil}, {AttributeTariffProfile, c.TariffProfileID != nil},
-		{AttributeNetworkList, c.NetworkList != nil}, {AttributeConnector, c.Connector != nil},
-		{AttributeTechnologies, c.Technologies != nil}, {AttributeDataLimit, c.DataLimit != nil},
-	} {
-		if a.asked {
-			out = append(out, a.attribute)
-		}
+	for d := range c.asked().descriptors() {
+		out = append(out, d.Attribute)
 	}
 	return out
 }
@@ -116,93 +93,53 @@ func (c Change) Disables(current State) bool {
 
 // Differences lists what is left to do until sim is as c wants it, in the
 // attributes' order. It is empty when the change is in force.
-func (c Change) Differences(sim SIM) []Difference {
+func (c *Change) Differences(sim *SIM) []Difference {
 	var out []Difference
-	add := func(a Attribute, has, wants any) {
-		out = append(out, Difference{Attribute: a, Has: fmt.Sprintf("%v", has), Wants: fmt.Sprintf("%v", wants)})
-	}
-	if c.State != nil && *c.State != sim.State {
-		add(AttributeState, sim.State, *c.State)
-	}
-	if c.Label != nil && *c.Label != sim.Label {
-		add(AttributeLabel, quoted(sim.Label), quoted(*c.Label))
-	}
-	if c.IMEILock != nil && *c.IMEILock != sim.IMEILock {
-		add(AttributeIMEILock, sim.IMEILock, *c.IMEILock)
-	}
-	if c.IMEI != nil && !SameIMEI(string(*c.IMEI), sim.IMEI) {
-		add(AttributeIMEI, quoted(sim.IMEI), quoted(string(*c.IMEI)))
-	}
-	if c.Tags != nil && !sim.HasTags(*c.Tags) {
-		add(AttributeTags, sim.Tags, *c.Tags)
-	}
-	if c.ServiceProfileID != nil && *c.ServiceProfileID != sim.ServiceProfileID {
-		add(AttributeServiceProfile, sim.ServiceProfileID, *c.ServiceProfileID)
-	}
-	if c.TariffProfileID != nil && *c.TariffProfileID != sim.TariffProfileID {
-		add(AttributeTariffProfile, sim.TariffProfileID, *c.TariffProfileID)
-	}
-	if c.NetworkList != nil && *c.NetworkList != sim.NetworkList {
-		add(AttributeNetworkList, quoted(sim.NetworkList), quoted(*c.NetworkList))
-	}
-	if c.Connector != nil && *c.Connector != sim.Connector {
-		add(AttributeConnector, quoted(sim.Connector), quoted(*c.Connector))
-	}
-	if c.Technologies != nil && !SameSet(*c.Technologies, sim.Technologies) {
-		add(AttributeTechnologies, sim.Technologies, *c.Technologies)
-	}
-	if c.DataLimit != nil && *c.DataLimit != sim.DataLimit {
-		add(AttributeDataLimit, sim.DataLimit, *c.DataLimit)
+	for d := range c.asked().descriptors() {
+		if !d.Met(c, sim) {
+			has, wants := d.difference(c, sim)
+			out = append(out, Difference{Attribute: d.Attribute, Has: has, Wants: wants})
+		}
 	}
 	return out
 }
 
 // In reports whether sim already is as c wants it. It is the cheap form of
 // len(c.Differences(sim)) == 0.
-func (c Change) In(sim SIM) bool {
-	return (c.State == nil || *c.State == sim.State) &&
-		(c.Label == nil || *c.Label == sim.Label) &&
-		(c.IMEILock == nil || *c.IMEILock == sim.IMEILock) &&
-		(c.IMEI == nil || SameIMEI(string(*c.IMEI), sim.IMEI)) &&
-		(c.Tags == nil || sim.HasTags(*c.Tags)) &&
-		(c.ServiceProfileID == nil || *c.ServiceProfileID == sim.ServiceProfileID) &&
-		(c.TariffProfileID == nil || *c.TariffProfileID == sim.TariffProfileID) &&
-		(c.NetworkList == nil || *c.NetworkList == sim.NetworkList) &&
-		(c.Connector == nil || *c.Connector == sim.Connector) &&
-		(c.Technologies == nil || SameSet(*c.Technologies, sim.Technologies)) &&
-		(c.DataLimit == nil || *c.DataLimit == sim.DataLimit)
+func (c *Change) In(sim *SIM) bool {
+	for d := range c.asked().descriptors() {
+		if !d.Met(c, sim) {
+			return false
+		}
+	}
+	return true
+}
+
+// Within reports whether other asks for all that c asks for, with values that mean the
+// same.
+func (c *Change) Within(other *Change) bool {
+	for d := range c.asked().descriptors() {
+		if !d.Agree(c, other) {
+			return false
+		}
+	}
+	return true
 }
 
 // Merge returns c with what other asks for besides. It fails with a
 // [ConflictError] when both ask for different values of one attribute.
-func (c Change) Merge(other Change) (Change, error) {
+func (c *Change) Merge(other *Change) (Change, error) {
+	merged := *c
 	var err error
-	c.State = merge(c.ICCID, AttributeState, c.State, other.State, equal, &err)
-	c.Label = merge(c.ICCID, AttributeLabel, c.Label, other.Label, equal, &err)
-	c.IMEILock = merge(c.ICCID, AttributeIMEILock, c.IMEILock, other.IMEILock, equal, &err)
-	c.IMEI = merge(c.ICCID, AttributeIMEI, c.IMEI, other.IMEI, equal, &err)
-	c.Tags = merge(c.ICCID, AttributeTags, c.Tags, other.Tags, SameSet, &err)
-	c.ServiceProfileID = merge(c.ICCID, AttributeServiceProfile, c.ServiceProfileID, other.ServiceProfileID, equal, &err)
-	c.TariffProfileID = merge(c.ICCID, AttributeTariffProfile, c.TariffProfileID, other.TariffProfileID, equal, &err)
-	c.NetworkList = merge(c.ICCID, AttributeNetworkList, c.NetworkList, other.NetworkList, equal, &err)
-	c.Connector = merge(c.ICCID, AttributeConnector, c.Connector, other.Connector, equal, &err)
-	c.Technologies = merge(c.ICCID, AttributeTechnologies, c.Technologies, other.Technologies, SameSet, &err)
-	c.DataLimit = merge(c.ICCID, AttributeDataLimit, c.DataLimit, other.DataLimit, equal, &err)
-	return c, err
-}
-
-func equal[T comparable](a, b T) bool { return a == b }
-
-func merge[T any](iccid ICCID, a Attribute, x, y *T, same func(T, T) bool, err *error) *T {
-	switch {
-	case y == nil:
-		return x
-	case x == nil:
-		return y
-	case !same(*x, *y) && *err == nil:
-		*err = &ConflictError{ICCID: iccid, Attribute: a, Values: [2]string{fmt.Sprint(*x), fmt.Sprint(*y)}}
+	for d := range other.asked().descriptors() {
+		switch {
+		case !d.Asked(c):
+			d.copyTo(&merged, other)
+		case !d.Agree(c, other) && err == nil:
+			err = &ConflictError{ICCID: c.ICCID, Attribute: d.Attribute, Values: [2]string{d.text(c), d.text(other)}}
+		}
 	}
-	return x
+	return merged, err
 }
 
 // SameIMEI reports whether two spellings mean one device: those whose first 14 digits
@@ -223,5 +160,3 @@ func SameSet(a, b []string) bool {
 	}
 	return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
 }
-
-func quoted(s string) string { return fmt.Sprintf("%q", s) }

@@ -44,10 +44,10 @@ func TestChangeInForce(t *testing.T) {
 			t.Parallel()
 			change, sim := full()
 			c.edit(&change, &sim)
-			if got := change.Differences(sim); !reflect.DeepEqual(got, c.want) {
+			if got := change.Differences(&sim); !reflect.DeepEqual(got, c.want) {
 				t.Errorf("differences %v, want %v", got, c.want)
 			}
-			if got := change.In(sim); got != (len(c.want) == 0) {
+			if got := change.In(&sim); got != (len(c.want) == 0) {
 				t.Errorf("in force: %v", got)
 			}
 		})
@@ -85,7 +85,7 @@ func TestMergeAddsUp(t *testing.T) {
 	for a, c := range each() {
 		var err error
 		for range 2 { // agreeing is no conflict
-			if got, err = got.Merge(c); err != nil {
+			if got, err = got.Merge(&c); err != nil {
 				t.Errorf("%s: %v", a, err)
 			}
 		}
@@ -94,7 +94,7 @@ func TestMergeAddsUp(t *testing.T) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
 	reordered := platform.Change{ICCID: want.ICCID, Tags: &[]string{"b", "a"}}
-	if _, err := got.Merge(reordered); err != nil {
+	if _, err := got.Merge(&reordered); err != nil {
 		t.Errorf("the same tags in another order: %v", err)
 	}
 }
@@ -106,7 +106,7 @@ func TestMergeTellsWhichAttributeContradicts(t *testing.T) {
 		IMEI: new(platform.IMEI("")), Tags: &[]string{},
 	}
 	for a, c := range each() {
-		_, err := c.Merge(other)
+		_, err := c.Merge(&other)
 		var conflict *platform.ConflictError
 		if !errors.As(err, &conflict) || conflict.Attribute != a || conflict.ICCID != c.ICCID {
 			t.Errorf("%s: got %v", a, err)

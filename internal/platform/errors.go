@@ -93,6 +93,22 @@ func Refusal(err error) bool {
 	return false
 }
 
+// Undecided reports whether err leaves open whether a call took effect.
+func Undecided(err error) bool {
+	if err == nil || Refusal(err) || errors.Is(err, ErrUnauthorized) || errors.Is(err, ErrNoRoute) {
+		return false
+	}
+	told, ok := errors.AsType[outcome](err)
+	return !ok || !told.NotDone()
+}
+
+// outcome is what an error of the HTTP layer may tell of a call.
+type outcome interface {
+	error
+	// NotDone reports whether the call certainly took no effect.
+	NotDone() bool
+}
+
 // Named returns the SIMs that err names, or nil.
 func Named(err error) []ICCID {
 	var e *Error

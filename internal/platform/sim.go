@@ -79,6 +79,9 @@ type SIM struct {
 	IPAddress string
 	// ActivatedAt is when the SIM was first enabled; zero where it never was.
 	ActivatedAt time.Time
+	// Page is the page of a listing that showed the SIM, on a [PageReader]; 0 where it
+	// was read singly.
+	Page int
 	// PlatformID is the platform's own key of the SIM: the ICCID on 1NCE, the SIM's
 	// number on emnify and Onomondo.
 	PlatformID string

@@ -116,7 +116,7 @@ func (c config) chosen(diags *diag.Diagnostics) string {
 	var names, credentials []string
 	for _, p := range fromEnvironment {
 		names = append(names, string(p.name))
-		if name == string(p.name) {
+		if strings.EqualFold(name, string(p.name)) || strings.EqualFold(name, p.attribute) {
 			return p.attribute
 		}
 		if os.Getenv(p.credential) != "" {

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -127,9 +128,10 @@ func (o opener) openSandbox(c sandboxConfig) (platform.SIMs, bool) {
 	if name == "" {
 		name = string(platform.Platform1NCE)
 	}
-	file := c.Path.ValueString()
-	if file == "" {
-		file = filepath.Join(".simfleet", name+".db")
+	file, err := sandboxFile(c.Path.ValueString(), name)
+	if err != nil {
+		o.diags.AddAttributeError(path.Root(attributeSandbox).AtName("path"), "Unable to open sandbox", err.Error())
+		return nil, false
 	}
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		o.diags.AddAttributeError(path.Root(attributeSandbox).AtName("path"), "Unable to open sandbox", err.Error())
@@ -140,6 +142,7 @@ func (o opener) openSandbox(c sandboxConfig) (platform.SIMs, bool) {
 		o.diags.AddAttributeError(path.Root(attributeSandbox), "Unable to open sandbox", err.Error())
 		return nil, false
 	}
+	o.warnSize(box, c.SIMs, file)
 	o.options = options{transport: box, unlimited: true}
 	credential := types.StringValue(sandboxCredential)
 	switch platform.Name(name) {
@@ -149,6 +152,33 @@ func (o opener) openSandbox(c sandboxConfig) (platform.SIMs, bool) {
 		return o.openOnomondo(attributeSandbox, onomondoConfig{APIKey: credential, BaseURL: types.StringValue("")}, "", "")
 	default:
 		return o.openOnence(onenceConfig{ClientID: credential, ClientSecret: credential, BaseURL: types.StringValue("")})
+	}
+}
+
+// sandboxFile is where a sandbox is kept; "~" is the user's home folder.
+func sandboxFile(file, name string) (string, error) {
+	if file == "" {
+		return filepath.Join(".simfleet", name+".db"), nil
+	}
+	rest, inHome := strings.CutPrefix(file, "~")
+	if !inHome || rest != "" && !os.IsPathSeparator(rest[0]) {
+		return file, nil
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "", fmt.Errorf("%s: the home folder is not known: %w", file, err)
+	}
+	return filepath.Join(home, rest), nil
+}
+
+// warnSize warns where the file of a sandbox holds another number of SIMs than the
+// configuration says.
+func (o opener) warnSize(box *sandbox.Sandbox, wanted types.Int64, file string) {
+	has, err := box.SIMs()
+	if err == nil && !wanted.IsNull() && int64(has) != wanted.ValueInt64() {
+		o.diags.AddAttributeWarning(path.Root(attributeSandbox).AtName("sims"), "Sandbox has another size", fmt.Sprintf(
+			"%s holds a sandbox that was made with %d SIMs, and keeps them: sims is for a new one. Delete the file, or name another path, to start with %d.",
+			file, has, wanted.ValueInt64()))
 	}
 }
 

@@ -63,6 +63,12 @@ func (e *StatusError) Own() bool {
 // AskedToWait returns how long the platform asks to wait, 0 where it does not.
 func (e *StatusError) AskedToWait() time.Duration { return e.RetryAfter }
 
+// NotDone reports whether the request certainly took no effect.
+func (e *StatusError) NotDone() bool {
+	refused := e.Throttled || e.Status >= 400 && e.Status < 500
+	return refused && e.Status != http.StatusRequestTimeout
+}
+
 // Reason returns the status in words.
 func (e *StatusError) Reason() string {
 	return fmt.Sprintf("%d %s", e.Status, http.StatusText(e.Status))
@@ -99,6 +105,9 @@ func (e *ConnectionError) Error() string {
 	return fmt.Sprintf("%s: %v", text, e.Err)
 }
 
+// NotDone reports whether the request certainly took no effect.
+func (e *ConnectionError) NotDone() bool { return !e.Unclear }
+
 // Tries returns how many times the request was sent.
 func (e *ConnectionError) Tries() int { return e.Attempts }
 
@@ -115,6 +124,9 @@ type WaitError struct {
 
 // AskedToWait returns how long the request would have had to wait.
 func (e *WaitError) AskedToWait() time.Duration { return e.Wait }
+
+// NotDone reports whether the request certainly took no effect.
+func (e *WaitError) NotDone() bool { return true }
 
 // Error says that the rate limit is the reason.
 func (e *WaitError) Error() string {

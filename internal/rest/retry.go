@@ -113,8 +113,17 @@ func permanent(err error) bool {
 	if _, final := errors.AsType[*finalError](err); final || certificate(err) {
 		return true
 	}
-	dns, ok := errors.AsType[*net.DNSError](err)
-	return ok && dns.IsNotFound
+	if dns, ok := errors.AsType[*net.DNSError](err); ok {
+		return dns.IsNotFound
+	}
+	told, ok := errors.AsType[toldPermanent](err)
+	return ok && told.Permanent()
+}
+
+// toldPermanent is the error of a transport that knows whether repeating can help.
+type toldPermanent interface {
+	error
+	Permanent() bool
 }
 
 // certificate reports whether err is about the platform's certificate.

@@ -285,3 +285,28 @@ func TestUntrustedCertificateIsNotRetried(t *testing.T) {
 		t.Errorf("err = %v", err)
 	}
 }
+
+// permanent is the error of a transport that knows that repeating does not help.
+type permanent struct{ error }
+
+func (permanent) Permanent() bool { return true }
+
+func TestTransportTellsWhatIsPermanent(t *testing.T) {
+	for name, c := range map[string]struct {
+		err   error
+		calls int64
+	}{
+		"permanent": {permanent{errors.New("the file is damaged")}, 1},
+		"other":     {errors.New("the connection broke"), 8},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				transport := &failing{err: c.err}
+				_, err := newClient(t, rest.Config{Transport: transport}).Do(t.Context(), get)
+				if !errors.Is(err, c.err) || transport.calls.Load() != c.calls {
+					t.Errorf("%d calls: %v", transport.calls.Load(), err)
+				}
+			})
+		})
+	}
+}

@@ -98,6 +98,10 @@ func headline(iccid platform.ICCID, err error) string {
 
 // advise finds the advice for an error, the most specific first.
 func advise(err error) string {
+	var maybe *MaybeMadeError
+	if errors.As(err, &maybe) {
+		return maybe.advice()
+	}
 	var refused *platform.Error
 	if errors.As(err, &refused) && refused.Advice != "" {
 		return refused.Advice

@@ -105,9 +105,26 @@ func OpenWith(o Options) (*Sandbox, error) {
 	return &Sandbox{server: fake, transport: fakeapi.Transport(fake), store: store, example: p.example}, nil
 }
 
-// RoundTrip implements [http.RoundTripper]: whatever the host, the fake answers.
+// RoundTrip implements [http.RoundTripper]: whatever the host, the fake answers. Where
+// its file fails, that is the error: a status would be the platform's, and repeated.
 func (s *Sandbox) RoundTrip(r *http.Request) (*http.Response, error) {
-	return s.transport.RoundTrip(r)
+	file, inFile := s.store.(*fakeapi.FileStore)
+	if !inFile {
+		return s.transport.RoundTrip(r)
+	}
+	before := file.LastFailure()
+	resp, err := s.transport.RoundTrip(r)
+	if failure := file.LastFailure(); failure != before {
+		return nil, failure
+	}
+	return resp, err
+}
+
+// SIMs is how many SIMs the account began with; those of a file that was there before
+// are those that it was made with.
+func (s *Sandbox) SIMs() (int, error) {
+	found, err := fakeapi.Describe(s.store)
+	return found.SIMs, err
 }
 
 // Example is a provider block for the account when it is served at baseURL.

@@ -59,7 +59,7 @@ func (p *Platform) UpdateSIMs(ctx context.Context, updates []platform.Update) er
 func (p *Platform) patchEndpoints(ctx context.Context, updates []platform.Update) error {
 	items := make([]wireItem, 0, len(updates))
 	for _, u := range updates {
-		if left := u.Change.Left(u.Current); !left.Empty() {
+		if left := u.Change.Left(&u.Current); !left.Empty() {
 			items = append(items, newItem(u.Current, left))
 		}
 	}
@@ -74,7 +74,7 @@ func (p *Platform) patchEndpoints(ctx context.Context, updates []platform.Update
 func (p *Platform) pending(updates []platform.Update) []platform.Update {
 	out := make([]platform.Update, 0, len(updates))
 	for _, u := range updates {
-		if u.Change.Left(u.Current).Empty() {
+		if u.Change.Left(&u.Current).Empty() {
 			continue
 		}
 		if u.Current.Endpoint == 0 {

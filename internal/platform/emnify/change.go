@@ -42,7 +42,7 @@ const (
 // CheckMove refuses what the SIM as it is cannot be told, and warns where billing
 // begins. The warnings name no SIM, so that those of a fleet are alike.
 func (p *Platform) CheckMove(current platform.SIM, c platform.Change) ([]string, error) {
-	left := c.Left(current)
+	left := c.Left(&current)
 	if left.Empty() {
 		return nil, nil
 	}
@@ -71,7 +71,7 @@ func (p *Platform) checkEndpoint(current platform.SIM, c platform.Change) error 
 		return nil
 	}
 	return refuse(missing, "SIM %s sits in no endpoint, and %s keeps what a SIM is told in its endpoint. "+
-		"Set service_profile_id and tariff_profile_id on a simfleet_sim for it: it is then given an endpoint with these profiles.",
+		"Set service_profile_id and tariff_profile_id for it: it is then given an endpoint with these profiles.",
 		current.ICCID, p.name.Title())
 }
 

@@ -78,6 +78,12 @@ func (p *Platform) list(ctx context.Context, filter string) (platform.Listing, e
 	}, nil
 }
 
+// SIMPage implements [platform.PageReader].
+func (p *Platform) SIMPage(ctx context.Context, page int) ([]platform.SIM, error) {
+	again, err := p.simPage(ctx, "", page)
+	return again.Items, err
+}
+
 func (p *Platform) simPage(ctx context.Context, filter string, n int) (rest.Page[platform.SIM], error) {
 	query := url.Values{"page": {strconv.Itoa(n)}, "pageSize": {strconv.Itoa(simsPerPage)}}
 	if filter != "" {
@@ -100,6 +106,11 @@ func (p *Platform) simPage(ctx context.Context, filter string, n int) (rest.Page
 	found, err := sims(wire)
 	if err != nil {
 		return rest.Page[platform.SIM]{}, undecodable(routeSIMs, err)
+	}
+	if filter == "" {
+		for i := range found {
+			found[i].Page = n
+		}
 	}
 	return rest.NewPage(found, resp.Header), nil
 }

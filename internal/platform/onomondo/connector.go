@@ -46,7 +46,7 @@ type wirePassthrough struct {
 func (p *Platform) Connectors(ctx context.Context) ([]platform.Connector, error) {
 	var wire []wireConnector
 	// Not all options are published: one that is secret could be among those shown.
-	err := p.do(ctx, rest.Request{Method: http.MethodGet, Path: rest.Route(routeConnectors), Out: &wire, Confidential: true})
+	err := translateList(p.do(ctx, rest.Request{Method: http.MethodGet, Path: rest.Route(routeConnectors), Out: &wire, Confidential: true}))
 	if err != nil {
 		return nil, advise(err, platform.ErrForbidden, connectorRightAdvice)
 	}

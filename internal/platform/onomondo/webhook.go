@@ -30,7 +30,8 @@ type wireWebhook struct {
 // Webhooks reads the organization's webhooks, by id.
 func (p *Platform) Webhooks(ctx context.Context) ([]platform.Webhook, error) {
 	var wire []wireWebhook
-	if err := p.callWebhooks(ctx, rest.Request{Method: http.MethodGet, Path: rest.Route(routeWebhooks), Out: &wire}); err != nil {
+	err := translateList(p.callWebhooks(ctx, rest.Request{Method: http.MethodGet, Path: rest.Route(routeWebhooks), Out: &wire}))
+	if err != nil {
 		return nil, err
 	}
 	out := make([]platform.Webhook, 0, len(wire))

@@ -50,6 +50,20 @@ func (m *model) kind() (kind, bool) {
 	return kind{}, false
 }
 
+// kinds are the kinds that the connector may be of once all is known.
+func (m *model) kinds() []kind {
+	if k, known := m.kind(); known {
+		return []kind{k}
+	}
+	var out []kind
+	for _, k := range kinds {
+		if m.object(k).IsUnknown() {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
 type passthroughModel struct {
 	Protocol types.String `tfsdk:"protocol"`
 	IP       types.String `tfsdk:"ip"`

@@ -10,6 +10,25 @@ import (
 	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
 )
 
+// planKind plans the type, and the replacement of a connector whose type changes.
+// Exactly one kind is set: where that depends on values that are not known yet, the type
+// is unknown, and the connector is planned to be replaced. An update that turned out to
+// be a replacement would be refused by Terraform in the middle of the apply.
+func planKind(ctx context.Context, plan, state model, resp *resource.ModifyPlanResponse) {
+	kinds := plan.kinds()
+	if len(kinds) == 0 {
+		return
+	}
+	word := types.StringUnknown()
+	if len(kinds) == 1 {
+		word = types.StringValue(kinds[0].word)
+	}
+	resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("type"), word)...)
+	if stays := word.Equal(state.Type); tfkit.Known(state.Type) && !stays {
+		resp.RequiresReplace.Append(path.Root(kinds[0].name))
+	}
+}
+
 // ModifyPlan tells what follows from the name and the type, replaces a connector
 // whose type changes, and finds at plan time that the platform has no connectors
 // or no such tags.
@@ -26,12 +45,7 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 		return
 	}
 	tfkit.PlanName(ctx, req, resp)
-	if k, ok := plan.kind(); ok {
-		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("type"), types.StringValue(k.word))...)
-		if tfkit.Known(state.Type) && state.Type.ValueString() != k.word {
-			resp.RequiresReplace.Append(path.Root(k.name))
-		}
-	}
+	planKind(ctx, plan, state, resp)
 	if r.Account == nil {
 		return
 	}

@@ -52,7 +52,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	}
 	ctx, cancel := tfkit.Creating(ctx)
 	defer cancel()
-	if err := connectors.CreateConnector(ctx, wanted); err != nil {
+	if _, err := making(connectors, wanted).Run(ctx); err != nil {
 		addError(&resp.Diagnostics, "Unable to create connector", plan, advised(err, platform.ErrConflict, taken(plan.Name.ValueString())))
 		return
 	}

@@ -79,13 +79,13 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	}
 	ctx, cancel := tfkit.Creating(ctx)
 	defer cancel()
-	id, err := streams.CreateDataStream(ctx, wanted)
+	made, err := making(streams, wanted).Run(ctx)
 	if err != nil {
 		addError(&resp.Diagnostics, "Unable to create data stream", plan, err)
 		return
 	}
-	wanted.ID, wanted.Status = id, platform.StreamPending
-	seen, err := wait(ctx, streams, id, there)
+	wanted.ID, wanted.Status = made.ID, platform.StreamPending
+	seen, err := wait(ctx, streams, made.ID, there)
 	if err != nil { // it was made as it was asked for: no reason to taint it
 		resp.Diagnostics.AddWarning("Data stream could not be read back", tfkit.Explain(err))
 		seen = wanted

@@ -69,12 +69,16 @@ func filters() schema.Attribute {
 		MarkdownDescription: "Only records that pass all of these are sent. Every record where it is left out.",
 		Optional:            true,
 		NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
-			"field": text("What is looked at: `event_type_id` (numbers of events) or `alert` (`true` or `false`)."),
+			"field": schema.StringAttribute{
+				MarkdownDescription: "Required. What is looked at: `event_type_id` (numbers of events) or `alert` (`true` or `false`).",
+				Optional:            true,
+				Validators:          []validator.String{tfkit.Needed{}, stringvalidator.LengthAtLeast(1)},
+			},
 			"values": schema.SetAttribute{
-				MarkdownDescription: "The values that pass, such as `[1, 2, 3]`, or `[true]`.",
+				MarkdownDescription: "Required. The values that pass, such as `[1, 2, 3]`, or `[true]`.",
 				ElementType:         types.StringType,
-				Required:            true,
-				Validators:          []validator.Set{setvalidator.SizeAtLeast(1)},
+				Optional:            true,
+				Validators:          []validator.Set{tfkit.Needed{}, setvalidator.SizeAtLeast(1)},
 			},
 		}},
 	}

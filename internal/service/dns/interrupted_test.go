@@ -27,6 +27,8 @@ type interrupted struct {
 
 func (p interrupted) Name() platform.Name { return platform.PlatformEmnify }
 
+func (p interrupted) DNSConfigs(context.Context) ([]platform.DNSConfig, error) { return nil, nil }
+
 func (p interrupted) CreateDNSConfig(ctx context.Context, c platform.DNSConfig) (platform.DNSConfig, error) {
 	p.interrupt()
 	c.ID = 7

@@ -84,7 +84,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	}
 	ctx, cancel := tfkit.Creating(ctx)
 	defer cancel()
-	created, err := configs.CreateDNSConfig(ctx, plan.config())
+	created, err := making(configs, plan.config()).Run(ctx)
 	if err != nil {
 		resp.Diagnostics.AddError("Unable to create DNS configuration", tfkit.Explain(err))
 		return

@@ -56,17 +56,17 @@ func (e *effects) warn(diags *diag.Diagnostics) {
 // summary tells what adopting changes, on how many SIMs.
 func (e *effects) summary() string {
 	var parts []string
-	for _, part := range []struct {
-		what string
-		n    int64
-	}{
-		{"state to disabled", e.counts.disabled}, {"state to enabled", e.counts.enabled}, {"label", e.counts.relabeled},
-		{"IMEI lock", e.counts.locked + e.counts.unlocked}, {"IMEI", e.counts.devices}, {"tags", e.counts.retagged},
-		{"network list", e.counts.networkLists}, {"connector", e.counts.connectors}, {"technologies", e.counts.technologies},
-	} {
-		if part.n > 0 {
-			parts = append(parts, fmt.Sprintf("%s (%s)", part.what, tfkit.Count(part.n, "SIM")))
+	add := func(what string, n int64) {
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("%s (%s)", what, tfkit.Count(n, "SIM")))
 		}
+	}
+	add("state to disabled", e.counts.disabled)
+	add("state to enabled", e.counts.enabled)
+	add("IMEI lock", e.counts.locked+e.counts.unlocked)
+	add("IMEI", e.counts.devices)
+	for _, d := range platform.Descriptors() {
+		add(d.Title, e.counts.changed[d.Attribute])
 	}
 	return strings.Join(parts, ", ")
 }

@@ -18,11 +18,12 @@ type diff struct {
 
 func compare(prior, plan *inventory.Inventory) diff {
 	var d diff
-	for _, e := range plan.Entries {
+	for i := range plan.Entries {
+		e := &plan.Entries[i]
 		old, had := prior.Find(e.ICCID())
 		if !had {
 			d.added = append(d.added, e.Want)
-		} else if change := e.Want.Since(old.Want); !change.Empty() {
+		} else if change := e.Want.Since(&old.Want); !change.Empty() {
 			d.changed = append(d.changed, change)
 		}
 	}
@@ -66,7 +67,7 @@ func reached(prior, plan *inventory.Inventory, results map[platform.ICCID]accoun
 		if !sent || result.Err == nil {
 			entries = append(entries, e)
 		} else if old, had := prior.Find(e.ICCID()); had {
-			entries = append(entries, shown(old, result))
+			entries = append(entries, shown(*old, result))
 		}
 	}
 	for _, e := range prior.Entries {
@@ -84,5 +85,5 @@ func shown(e inventory.Entry, result account.Result) inventory.Entry {
 	if !result.Seen {
 		return e
 	}
-	return e.Shown(result.SIM)
+	return e.Shown(&result.SIM)
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+	"github.com/hashicorp/terraform-plugin-testing/terraform"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/acctest"
 	"github.com/simfleet/terraform-provider-simfleet/internal/fakeapi/emnify"
@@ -69,6 +70,45 @@ func TestAccFleet_emnifySIMWithoutEndpoint(t *testing.T) {
 		Config: acctest.FleetBlock(acctest.Inventory{iccid: {"label": "a"}}), PlanOnly: true,
 		ExpectError: acctest.Says(iccid, "endpoint", "service_profile_id"),
 	})
+}
+
+// A fleet gives SIMs their endpoints and profiles, in bulk, and shows profiles that
+// were changed behind its back.
+func TestAccFleet_emnifyProfiles(t *testing.T) {
+	t.Parallel()
+	homeless := []string{emnify.ICCID(0), emnify.ICCID(1)}
+	w := acctest.NewEmnify(t, emnify.Options{SIMs: 4, Unassigned: homeless, Issued: homeless})
+	config := func(service int) string {
+		inv := acctest.Inventory{}
+		for n := range 4 {
+			inv[emnify.ICCID(n)] = acctest.Entry{"label": fmt.Sprint("new-", n), "service_profile_id": service, "tariff_profile_id": 201}
+		}
+		return acctest.FleetBlock(inv)
+	}
+	holds := func(service int) resource.TestCheckFunc {
+		return func(*terraform.State) error {
+			for n := range 4 {
+				if sim, _ := w.SIM(emnify.ICCID(n)); sim.EndpointID == 0 || sim.ServiceProfileID != service || sim.Name != fmt.Sprint("new-", n) {
+					return fmt.Errorf("SIM %d has %+v", n, sim.Endpoint)
+				}
+			}
+			return nil
+		}
+	}
+	drift := func() {
+		if err := w.SetSIM(emnify.ICCID(2), func(sim *emnify.SIM) { sim.ServiceProfileID = 101 }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.Test(
+		resource.TestStep{Config: config(101), Check: holds(101)},
+		resource.TestStep{Config: config(102), Check: holds(102)},
+		resource.TestStep{PreConfig: drift, Config: config(102), PlanOnly: true, ExpectNonEmptyPlan: true},
+		resource.TestStep{Config: config(102), Check: holds(102)},
+	)
+	if calls := len(w.BulkCalls()); calls != 4 { // endpoints and changes of the first step, and one each after that
+		t.Errorf("%d bulk calls, want 4", calls)
+	}
 }
 
 // A SIM of the fleet that was taken out of its endpoint is a warning of the plan and

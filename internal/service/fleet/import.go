@@ -47,7 +47,7 @@ func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequ
 	}
 	entries := make([]inventory.Entry, len(sims))
 	for i, sim := range sims {
-		entries[i] = inventory.Of(sim, attributes, r.Account.Platform().Traits())
+		entries[i] = inventory.Of(&sim, attributes, r.Account.Platform().Traits())
 	}
 	inv := inventory.New(entries)
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("inventory"), inv.Encode())...)
@@ -61,8 +61,8 @@ func attributesNamed(names string, diags *diag.Diagnostics) []platform.Attribute
 	for name := range strings.SplitSeq(names, ",") {
 		attribute := platform.Attribute(strings.TrimSpace(name))
 		if !slices.Contains(importable, attribute) {
-			diags.AddError("Invalid import id", fmt.Sprintf("%q is no key of an inventory's entry; the keys are state, label, imei_lock, imei, tags and onomondo. "+
-				"Import \"all\", or ICCIDs separated by commas, and behind a colon, if you like, the keys to manage: \"all:state,label\".", name))
+			diags.AddError("Invalid import id", fmt.Sprintf("%q is no key of an inventory's entry; the keys are %s. "+
+				"Import \"all\", or ICCIDs separated by commas, and behind a colon, if you like, the keys to manage: \"all:state,label\".", name, inventory.KeyNames()))
 		}
 		out = append(out, attribute)
 	}

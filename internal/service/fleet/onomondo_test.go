@@ -223,3 +223,38 @@ func TestAccFleet_onomondoSharedLabels(t *testing.T) {
 		t.Errorf("the plan says\n%s", out)
 	}
 }
+
+// Labels are handed on within one apply, and SIMs that would exchange them are an error
+// that says how to do it, with nothing sent for them.
+func TestAccFleet_onomondoLabelsAreHandedOn(t *testing.T) {
+	t.Parallel()
+	w := newOnomondo(t)
+	config := func(labels ...string) string {
+		inv := acctest.Inventory{}
+		for n, label := range labels {
+			inv[onomondo.ICCID(n)] = acctest.Entry{"label": label}
+		}
+		return acctest.FleetBlock(inv)
+	}
+	bear := func(labels ...string) resource.TestCheckFunc {
+		return func(*terraform.State) error {
+			for n, want := range labels {
+				if sim, _ := w.SIM(onomondo.ICCID(n)); sim.Label != want {
+					return fmt.Errorf("SIM %d bears %q, want %q", n, sim.Label, want)
+				}
+			}
+			return nil
+		}
+	}
+	w.Test(
+		resource.TestStep{Config: config("m0", "m1", "m2")},
+		resource.TestStep{Config: config("m1", "m2", "m3"), Check: bear("m1", "m2", "m3")},
+		resource.TestStep{
+			Config:      config("m2", "m1", "m4"),
+			ExpectError: acctest.Says(onomondo.ICCID(0), "exchange their labels", "two applies"),
+		},
+		resource.TestStep{Config: config("m1", "m2", "m4"), Check: bear("m1", "m2", "m4"), ConfigPlanChecks: resource.ConfigPlanChecks{
+			PreApply: []plancheck.PlanCheck{plancheck.ExpectEmptyPlan()}, // the neighbor was changed
+		}},
+	)
+}

@@ -169,14 +169,14 @@ func (p planCheck) looked(before *inventory.Inventory, way diff, disable bool) [
 // standing is the state that a SIM is in and what of the change is left to do.
 func standing(before *inventory.Inventory, change platform.Change, found map[platform.ICCID]*platform.SIM) (platform.State, platform.Change) {
 	if sim, ok := found[change.ICCID]; ok {
-		return sim.State, change.Left(*sim)
+		return sim.State, change.Left(sim)
 	}
-	old, _ := before.Find(change.ICCID)
-	left := change.Since(old.Want)
-	if old.Want.State == nil {
+	old := before.Want(change.ICCID)
+	left := change.Since(old)
+	if old.State == nil {
 		return "", left
 	}
-	return *old.Want.State, left
+	return *old.State, left
 }
 
 // present reports SIMs that are to be adopted and that the account does not hold.

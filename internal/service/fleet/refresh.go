@@ -2,7 +2,6 @@ package fleet
 
 import (
 	"context"
-	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -41,21 +40,27 @@ func (r *Resource) refresh(ctx context.Context, state *model, lost lost) diag.Di
 // A SIM that is gone is left out, so that the next plan proposes to adopt it
 // again and says why it cannot.
 func drift(inv *inventory.Inventory, found map[platform.ICCID]*platform.SIM) (*inventory.Inventory, bool) {
-	if !slices.ContainsFunc(inv.Entries, func(e inventory.Entry) bool { return drifted(e, found) }) {
+	if !anyDrifted(inv, found) {
 		return inv, false
 	}
 	entries := make([]inventory.Entry, 0, len(inv.Entries))
-	for _, e := range inv.Entries {
+	for i := range inv.Entries {
+		e := &inv.Entries[i]
 		if sim, ok := found[e.ICCID()]; ok {
-			entries = append(entries, e.Shown(*sim))
+			entries = append(entries, e.Shown(sim))
 		}
 	}
 	return inventory.New(entries), true
 }
 
-func drifted(e inventory.Entry, found map[platform.ICCID]*platform.SIM) bool {
-	sim, ok := found[e.ICCID()]
-	return !ok || !e.Want.In(*sim)
+func anyDrifted(inv *inventory.Inventory, found map[platform.ICCID]*platform.SIM) bool {
+	for i := range inv.Entries {
+		want := &inv.Entries[i].Want
+		if sim, ok := found[want.ICCID]; !ok || !want.In(sim) {
+			return true
+		}
+	}
+	return false
 }
 
 func count(sims map[platform.ICCID]*platform.SIM) counts {

@@ -11,12 +11,7 @@ import (
 
 func TestAccFleet(t *testing.T) {
 	t.Parallel()
-	for name, start := range acctest.Platforms {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			acctest.FleetScenarios(t, start)
-		})
-	}
+	acctest.OnEachPlatform(t, acctest.FleetScenarios)
 }
 
 // Each item carries the whole SIM: what it leaves out 1NCE would switch on or unlock.

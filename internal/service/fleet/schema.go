@@ -3,7 +3,6 @@ package fleet
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
@@ -21,7 +20,7 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 			"a SIM that is taken out of the inventory is let go of as `on_destroy` says.",
 		Attributes: map[string]schema.Attribute{
 			"inventory": schema.StringAttribute{
-				MarkdownDescription: "JSON text: an object of ICCID → `{state, label, imei_lock, imei, tags, onomondo}`, where `onomondo` is `{network_list, connector, technologies}`. A key that is left out, or null, is not managed and stays " +
+				MarkdownDescription: "JSON text: an object of ICCID → `{state, label, imei_lock, imei, tags, service_profile_id, tariff_profile_id, onomondo}`, where `onomondo` is `{network_list, connector, technologies}`. A key that is left out, or null, is not managed and stays " +
 					"as it is on the platform; an unknown key is an error. Write it with `jsonencode`, or from CSV with `provider::simfleet::inventory`. On Onomondo `imei_lock = true` needs `imei`. " +
 					"Order, spaces and the ICCIDs' check digits do not matter.",
 				CustomType:    tfkit.InventoryType{},
@@ -35,7 +34,7 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 				Optional:            true,
 			},
 			"change_summary": summaryAttribute(),
-			"timeouts":       timeouts.AttributesAll(ctx),
+			"timeouts":       tfkit.Timeouts(ctx, defaultTimeout),
 			"id": schema.StringAttribute{
 				MarkdownDescription: "Name of the fleet in messages: the platform and a hash of the SIMs that it started with.",
 				Computed:            true,

@@ -12,32 +12,38 @@ import (
 
 // summary counts the SIMs that a change of the fleet touches, by what it does to them.
 type summary struct {
-	adopted, released, enabled, disabled, relabeled, locked, unlocked, devices, retagged int64
-	networkLists, connectors, technologies                                               int64
-	total                                                                                int64
+	adopted, released, enabled, disabled, locked, unlocked, devices, total int64
+	// changed counts the SIMs whose attribute changes, for what has no words of its own.
+	changed map[platform.Attribute]int64
 }
 
 // counter is one count of change_summary.
 type counter struct {
 	name, what string
-	of         func(*summary) *int64
+	of         func(*summary) int64
 }
 
 // counters are all that change_summary has, in the order of the page.
 var counters = []counter{
-	{"adopted", "SIMs that join the fleet.", func(s *summary) *int64 { return &s.adopted }},
-	{"released", "SIMs that leave the fleet.", func(s *summary) *int64 { return &s.released }},
-	{"enabled", "SIMs that are enabled.", func(s *summary) *int64 { return &s.enabled }},
-	{"disabled", "SIMs that go off the network, released ones with `on_destroy = \"disable\"` included.", func(s *summary) *int64 { return &s.disabled }},
-	{"relabeled", "SIMs whose label changes.", func(s *summary) *int64 { return &s.relabeled }},
-	{"locked", "SIMs that are locked to a device.", func(s *summary) *int64 { return &s.locked }},
-	{"unlocked", "SIMs whose IMEI lock is removed.", func(s *summary) *int64 { return &s.unlocked }},
-	{"device_changed", "SIMs whose IMEI changes.", func(s *summary) *int64 { return &s.devices }},
-	{"retagged", "SIMs whose tags change.", func(s *summary) *int64 { return &s.retagged }},
-	{"network_list_changed", "SIMs whose network list changes (Onomondo).", func(s *summary) *int64 { return &s.networkLists }},
-	{"connector_changed", "SIMs whose connector changes (Onomondo).", func(s *summary) *int64 { return &s.connectors }},
-	{"technologies_changed", "SIMs whose technologies change (Onomondo).", func(s *summary) *int64 { return &s.technologies }},
-	{"total", "SIMs that are changed on the platform, adopted or released, each counted once.", func(s *summary) *int64 { return &s.total }},
+	{"adopted", "SIMs that join the fleet.", func(s *summary) int64 { return s.adopted }},
+	{"released", "SIMs that leave the fleet.", func(s *summary) int64 { return s.released }},
+	{"enabled", "SIMs that are enabled.", func(s *summary) int64 { return s.enabled }},
+	{"disabled", "SIMs that go off the network, released ones with `on_destroy = \"disable\"` included.", func(s *summary) int64 { return s.disabled }},
+	changing("relabeled", "SIMs whose label changes.", platform.AttributeLabel),
+	{"locked", "SIMs that are locked to a device.", func(s *summary) int64 { return s.locked }},
+	{"unlocked", "SIMs whose IMEI lock is removed.", func(s *summary) int64 { return s.unlocked }},
+	{"device_changed", "SIMs whose IMEI changes.", func(s *summary) int64 { return s.devices }},
+	changing("retagged", "SIMs whose tags change.", platform.AttributeTags),
+	changing("service_profile_changed", "SIMs whose service profile changes (emnify, BICS).", platform.AttributeServiceProfile),
+	changing("tariff_profile_changed", "SIMs whose tariff profile changes (emnify, BICS).", platform.AttributeTariffProfile),
+	changing("network_list_changed", "SIMs whose network list changes (Onomondo).", platform.AttributeNetworkList),
+	changing("connector_changed", "SIMs whose connector changes (Onomondo).", platform.AttributeConnector),
+	changing("technologies_changed", "SIMs whose technologies change (Onomondo).", platform.AttributeTechnologies),
+	{"total", "SIMs that are changed on the platform, adopted or released, each counted once.", func(s *summary) int64 { return s.total }},
+}
+
+func changing(name, what string, attribute platform.Attribute) counter {
+	return counter{name, what, func(s *summary) int64 { return s.changed[attribute] }}
 }
 
 // summaryAttribute is change_summary in the schema.
@@ -66,13 +72,16 @@ func summaryTypes() map[string]attr.Type {
 func (s summary) value() types.Object {
 	values := make(map[string]attr.Value, len(counters))
 	for _, c := range counters {
-		values[c.name] = types.Int64Value(*c.of(&s))
+		values[c.name] = types.Int64Value(c.of(&s))
 	}
 	return types.ObjectValueMust(summaryTypes(), values)
 }
 
 // change counts what is left to do to a SIM that is as prior says.
 func (s *summary) change(left, prior platform.Change) {
+	if s.changed == nil {
+		s.changed = map[platform.Attribute]int64{}
+	}
 	count := func(n *int64, when bool) {
 		if when {
 			*n++
@@ -80,15 +89,17 @@ func (s *summary) change(left, prior platform.Change) {
 	}
 	count(&s.disabled, left.State != nil && *left.State == platform.Disabled)
 	count(&s.enabled, left.State != nil && *left.State == platform.Enabled)
-	count(&s.relabeled, left.Label != nil)
 	relocked := left.IMEILock != nil && (prior.IMEILock == nil || *prior.IMEILock != *left.IMEILock)
 	count(&s.locked, relocked && *left.IMEILock)
 	count(&s.unlocked, relocked && !*left.IMEILock)
 	count(&s.devices, left.IMEI != nil && (prior.IMEI == nil || !platform.SameIMEI(string(*prior.IMEI), string(*left.IMEI))))
-	count(&s.retagged, left.Tags != nil)
-	count(&s.networkLists, left.NetworkList != nil)
-	count(&s.connectors, left.Connector != nil)
-	count(&s.technologies, left.Technologies != nil)
+	for _, attribute := range left.Attributes() {
+		switch attribute {
+		case platform.AttributeState, platform.AttributeIMEILock, platform.AttributeIMEI: // counted above
+		default:
+			s.changed[attribute]++
+		}
+	}
 }
 
 // touch counts a SIM: what is left to do to it, and whether it joins or leaves.
@@ -115,13 +126,9 @@ type standings struct {
 // of returns what a SIM is like before.
 func (s standings) of(iccid platform.ICCID) platform.Change {
 	if sim, ok := s.found[iccid]; ok {
-		return platform.Change{
-			ICCID: iccid, State: &sim.State, Label: &sim.Label, IMEILock: &sim.IMEILock, IMEI: (*platform.IMEI)(&sim.IMEI), Tags: &sim.Tags,
-			NetworkList: &sim.NetworkList, Connector: &sim.Connector, Technologies: &sim.Technologies,
-		}
+		return platform.Keeping(sim)
 	}
-	old, _ := s.before.Find(iccid)
-	return old.Want
+	return *s.before.Want(iccid)
 }
 
 // left returns what of a change is left to do.
@@ -146,13 +153,14 @@ func (s standings) planned(way diff, disable bool) types.Object {
 	for _, e := range way.removed {
 		left := platform.Change{}
 		if disable {
-			left = disabling(e.ICCID()).Since(e.Want)
+			disabled := disabling(e.ICCID())
+			left = disabled.Since(&e.Want)
 		}
 		known.touch(left, e.Want, false, true)
 	}
 	values := known.value().Attributes()
 	for _, c := range counters {
-		if *c.of(&adopting) > 0 {
+		if c.of(&adopting) > 0 {
 			values[c.name] = types.Int64Unknown()
 		}
 	}
@@ -199,7 +207,8 @@ func reachedOf(left platform.Change, result account.Result) platform.Change {
 	case !result.Seen:
 		return platform.Change{ICCID: left.ICCID}
 	}
-	return left.Since(left.Left(result.SIM))
+	missing := left.Left(&result.SIM)
+	return left.Since(&missing)
 }
 
 // counts returns the counts at the end of the way, where the states of all the SIMs

@@ -92,10 +92,11 @@ func (r *Resource) lose(ctx context.Context, l lost, inv *inventory.Inventory, f
 	if err := r.regain(ctx, l); err != nil {
 		return err
 	}
-	for _, e := range inv.Entries {
+	for i := range inv.Entries {
+		e := &inv.Entries[i]
 		sim, ok := found[e.ICCID()]
-		if ok && !e.Want.In(*sim) {
-			_, err := r.Account.CheckMove(*sim, e.Want.Left(*sim))
+		if ok && !e.Want.In(sim) {
+			_, err := r.Account.CheckMove(*sim, e.Want.Left(sim))
 			ok = err == nil
 		}
 		if !ok {

@@ -22,8 +22,7 @@ func (p planCheck) intends(ctx context.Context, config tfsdk.Config, plan model,
 	for i := range after.Entries {
 		want := &after.Entries[i].Want
 		if ok && written != after {
-			said, _ := written.Find(want.ICCID)
-			both := want.Common(said.Want)
+			both := want.Common(written.Want(want.ICCID))
 			want = &both
 		}
 		intent.Wants = append(intent.Wants, want)

@@ -38,7 +38,7 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp 
 			"To give it to `simfleet_fleet` directly would manage nothing: it follows every drift.",
 		Attributes: map[string]schema.Attribute{
 			"attributes": schema.SetAttribute{
-				MarkdownDescription: "What the inventory shall manage of each SIM: any of `state`, `label`, `imei_lock`, `imei`, `tags` and `onomondo` (network list, connector and technologies); " +
+				MarkdownDescription: "What the inventory shall manage of each SIM: any of `state`, `label`, `imei_lock`, `imei`, `tags`, `service_profile_id`, `tariff_profile_id` and `onomondo` (network list, connector and technologies); " +
 					"an attribute that the platform cannot set is refused. On Onomondo the IMEI comes with the lock that names it. `state`, `label` and `imei_lock` if left out.",
 				ElementType: types.StringType,
 				Optional:    true,

@@ -57,7 +57,7 @@ func (m *dataModel) show(sims []platform.SIM, attributes []platform.Attribute, t
 	sims = tfkit.Filter{State: m.State, Label: m.Label}.Select(sims)
 	entries := make([]inventory.Entry, len(sims))
 	for i, sim := range sims {
-		entries[i] = inventory.Of(sim, attributes, traits)
+		entries[i] = inventory.Of(&sim, attributes, traits)
 	}
 	m.Inventory = types.StringValue(inventory.New(entries).Lines())
 	m.SIMCount = types.Int64Value(int64(len(entries)))
@@ -65,7 +65,7 @@ func (m *dataModel) show(sims []platform.SIM, attributes []platform.Attribute, t
 
 // example is a change of one attribute, to ask a platform whether it can do such.
 func example(a platform.Attribute, traits platform.Traits) platform.Change {
-	return inventory.Of(platform.SIM{
+	return inventory.Of(&platform.SIM{
 		ICCID:        "8988280666000000000",
 		State:        platform.Enabled,
 		Label:        "label",
@@ -73,5 +73,7 @@ func example(a platform.Attribute, traits platform.Traits) platform.Change {
 		IMEI:         "490154203237518",
 		Tags:         []string{"tag"},
 		Technologies: platform.Technologies(),
+
+		ServiceProfileID: 1, TariffProfileID: 1,
 	}, []platform.Attribute{a}, traits).Want
 }

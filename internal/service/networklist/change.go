@@ -70,9 +70,6 @@ func creating(err error, name string) error {
 		return tfkit.Advised(err, fmt.Sprintf("The name is taken: the organization has a network list %q already. "+
 			"Import it to manage it here (terraform import simfleet_network_list.NAME '%s', or an import block with id = %q), or choose another name.", name, name, name))
 	}
-	if errors.Is(err, platform.ErrUnavailable) {
-		return tfkit.Advised(err, "Whether the list was made is unknown. Apply again; if its name is taken then, it was, and can be imported.")
-	}
 	return general(err)
 }
 

@@ -74,7 +74,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	}
 	ctx, cancel := tfkit.Creating(ctx)
 	defer cancel()
-	if err := lists.CreateNetworkList(ctx, wanted); err != nil {
+	if _, err := making(lists, wanted).Run(ctx); err != nil {
 		addError(&resp.Diagnostics, "Unable to create network list", plan.Name, creating(err, plan.Name.ValueString()))
 		return
 	}

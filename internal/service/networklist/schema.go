@@ -55,9 +55,9 @@ func networks() schema.Attribute {
 		Validators:          []validator.Set{setvalidator.SizeAtLeast(1)},
 		NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
 			"mcc": schema.StringAttribute{
-				MarkdownDescription: "Mobile country code: three digits, such as `\"234\"`.",
-				Required:            true,
-				Validators:          []validator.String{stringvalidator.RegexMatches(mccForm, "must be three digits, in quotes")},
+				MarkdownDescription: "Required. Mobile country code: three digits, such as `\"234\"`.",
+				Optional:            true,
+				Validators:          []validator.String{tfkit.Needed{}, stringvalidator.RegexMatches(mccForm, "must be three digits, in quotes")},
 			},
 			"mnc": schema.StringAttribute{
 				MarkdownDescription: "Mobile network code: two or three digits, in quotes, because zeros count: `\"01\"` and `\"010\"` are different networks. " +

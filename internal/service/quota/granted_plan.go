@@ -15,7 +15,7 @@ import (
 const expired = "expired"
 
 func (g granted) checkCreate(ctx context.Context, p planCheck, plan model) {
-	p.set(ctx, "period", types.StringNull())
+	p.setPeriod(ctx, types.StringNull())
 	g.possible(p, plan)
 	g.future(p, plan)
 	if plan.ICCID.IsUnknown() || plan.Service.IsUnknown() {
@@ -33,7 +33,7 @@ func (g granted) keep(p planCheck, plan model) {
 }
 
 func (g granted) checkUpdate(ctx context.Context, p planCheck, state, plan model) {
-	p.set(ctx, "period", types.StringNull())
+	p.setPeriod(ctx, types.StringNull())
 	g.keep(p, plan)
 	g.possible(p, plan)
 	sameEnd := plan.ExpiresAt.Same(state.ExpiresAt)
@@ -95,7 +95,7 @@ func (g granted) future(p planCheck, plan model) {
 	if at.IsZero() || at.After(time.Now()) {
 		return
 	}
-	p.refuse("expires_at", "Quota has expired", "%s has passed: the SIM would be blocked at once. Write a time to come.", plan.ExpiresAt.ValueString())
+	p.refuse("expires_at", "Quota has expired", "%s has passed: the SIM would be blocked at once. Write a later time.", plan.ExpiresAt.ValueString())
 }
 
 // inForce warns where the quota would have no effect.

@@ -107,7 +107,7 @@ func (l limits) possible(p planCheck, plan model) bool {
 	if tfkit.Known(plan.Service) && plan.Service.ValueString() != string(platform.ServiceData) {
 		p.refuse("service", "Not offered by the platform", dataOnly)
 	}
-	if !plan.ExpiresAt.IsNull() {
+	if tfkit.Known(plan.ExpiresAt) {
 		p.refuse("expires_at", "Not offered by the platform", "A quota of this platform has no end, it begins anew with every period: leave expires_at out, and choose a period (%s).", strings.Join(l.periods, ", "))
 	}
 	if plan.AutoRefill.ValueBool() {
@@ -122,15 +122,18 @@ func (l limits) possible(p planCheck, plan model) bool {
 // check holds the limit against the SIM as it is, and plans the period that the
 // configuration leaves to the platform. It reports whether nothing is left to do.
 func (l limits) check(ctx context.Context, p planCheck, plan model, sim platform.SIM) bool {
+	if p.period.IsUnknown() {
+		return false
+	}
 	if plan.Period.IsUnknown() {
 		period := sim.DataLimit.Period
 		if period == "" {
 			period = l.periods[0]
 		}
 		plan.Period = types.StringValue(period)
-		p.set(ctx, "period", plan.Period)
+		p.setPeriod(ctx, plan.Period)
 	}
-	if plan.Volume.IsUnknown() || plan.ThresholdPercentage.IsUnknown() {
+	if plan.Volume.IsUnknown() || plan.ThresholdPercentage.IsUnknown() || plan.ExpiresAt.IsUnknown() {
 		return false
 	}
 	limit := plan.limit()
@@ -139,14 +142,14 @@ func (l limits) check(ctx context.Context, p planCheck, plan model, sim platform
 	if err == nil {
 		err = l.account.Plan(account.Intent{
 			Resource: resourceOf(plan), Wants: []*platform.Change{&change},
-			Changes: []account.Planned{{Change: change.Left(sim), Current: sim.State}},
+			Changes: []account.Planned{{Change: change.Left(&sim), Current: sim.State}},
 		})
 	}
 	if err != nil {
 		addError(p.diags, "Plan refused", plan, err)
 		return false
 	}
-	return change.In(sim)
+	return change.In(&sim)
 }
 
 // limit is what m asks for, in bytes.

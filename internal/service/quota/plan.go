@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
@@ -54,6 +55,9 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 		return
 	}
 	check := planCheck{diags: &resp.Diagnostics, plan: &resp.Plan}
+	if plan != nil {
+		resp.Diagnostics.Append(req.Config.GetAttribute(ctx, path.Root("period"), &check.period)...)
+	}
 	switch {
 	case plan == nil:
 		quotas.checkDestroy(ctx, check, *state)
@@ -70,6 +74,15 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 type planCheck struct {
 	diags *diag.Diagnostics
 	plan  *tfsdk.Plan
+	// period is the configuration's.
+	period types.String
+}
+
+// setPeriod plans the period that the configuration leaves to the platform.
+func (p planCheck) setPeriod(ctx context.Context, period types.String) {
+	if !p.period.IsUnknown() {
+		p.set(ctx, "period", period)
+	}
 }
 
 // set plans the value of a computed attribute.

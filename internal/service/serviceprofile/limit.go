@@ -6,6 +6,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+	"github.com/hashicorp/terraform-plugin-framework/types/basetypes"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
@@ -73,7 +74,15 @@ func limitsIn(ctx context.Context, set types.Set, diags *diag.Diagnostics) []lim
 		return nil
 	}
 	limits := []limitModel{}
-	diags.Append(set.ElementsAs(ctx, &limits, false)...)
+	for _, element := range set.Elements() {
+		object, ok := element.(types.Object)
+		if !ok || object.IsUnknown() { // it is looked at when it is known
+			continue
+		}
+		var limit limitModel
+		diags.Append(object.As(ctx, &limit, basetypes.ObjectAsOptions{})...)
+		limits = append(limits, limit)
+	}
 	return limits
 }
 

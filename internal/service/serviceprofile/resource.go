@@ -59,7 +59,8 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	}
 	ctx, cancel := tfkit.Creating(ctx)
 	defer cancel()
-	id, err := profiles.CreateServiceProfile(ctx, wanted)
+	made, err := making(profiles, wanted).Run(ctx)
+	id := made.ID
 	if id == 0 {
 		addError(&resp.Diagnostics, "Unable to create service profile", plan, err)
 		return

@@ -99,9 +99,9 @@ func trafficLimits() schema.Attribute {
 				Validators:          []validator.Int64{int64validator.OneOf(serviceData)},
 			},
 			"volume": schema.Int64Attribute{
-				MarkdownDescription: "How much may be used in the period, in bytes.",
-				Required:            true,
-				Validators:          []validator.Int64{int64validator.AtLeast(1)},
+				MarkdownDescription: "Required. How much may be used in the period, in bytes.",
+				Optional:            true,
+				Validators:          []validator.Int64{tfkit.Needed{}, int64validator.AtLeast(1)},
 			},
 			"period_id": schema.Int64Attribute{
 				MarkdownDescription: "The period: `2`, a calendar month (UTC), which is the only one and the default.",

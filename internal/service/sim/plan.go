@@ -40,7 +40,7 @@ func (p *planCheck) create(ctx context.Context, req resource.ModifyPlanRequest, 
 		addError(p.diags, "Unable to adopt SIM", change.ICCID, err)
 		return
 	}
-	left := change.Left(sim)
+	left := change.Left(&sim)
 	p.show(ctx, plan, sim, left, planned)
 	p.warn(left)
 	p.note(sim, account.Intent{Wants: []*platform.Change{&change}}, left)
@@ -78,7 +78,8 @@ func (p *planCheck) update(ctx context.Context, req resource.ModifyPlanRequest, 
 		return
 	}
 	wants := asked(ctx, wanted, plan, p.diags)
-	change := wants.Since(state.change(ctx, p.diags))
+	had := state.change(ctx, p.diags)
+	change := wants.Since(&had)
 	p.follow(ctx, change, wanted, state, planned)
 	if !p.possible(ctx, wanted, change) {
 		return

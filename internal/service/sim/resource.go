@@ -117,7 +117,8 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 		return
 	}
 	timeout, diags := plan.Timeouts.Update(ctx, defaultTimeout)
-	change := asked(ctx, wanted, plan, &diags).Since(state.change(ctx, &diags))
+	wants, had := asked(ctx, wanted, plan, &diags), state.change(ctx, &diags)
+	change := wants.Since(&had)
 	if resp.Diagnostics.Append(diags...); resp.Diagnostics.HasError() {
 		return
 	}
@@ -189,7 +190,8 @@ func (r *Resource) apply(ctx context.Context, timeout time.Duration, change plat
 // asked is what a configuration asks for and the plan shows: what ignore_changes
 // keeps out of the plan is not sent.
 func asked(ctx context.Context, wanted, plan model, diags *diag.Diagnostics) platform.Change {
-	return wanted.change(ctx, diags).Common(plan.change(ctx, diags))
+	said, shown := wanted.change(ctx, diags), plan.change(ctx, diags)
+	return said.Common(&shown)
 }
 
 func disabling(iccid platform.ICCID) platform.Change {

@@ -11,12 +11,7 @@ import (
 
 func TestAccSIM(t *testing.T) {
 	t.Parallel()
-	for name, start := range acctest.Platforms {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			acctest.SIMScenarios(t, start)
-		})
-	}
+	acctest.OnEachPlatform(t, acctest.SIMScenarios)
 }
 
 // A label-only change must not unlock the IMEI or touch the status: 1NCE's

@@ -3,7 +3,6 @@ package sim
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
@@ -76,7 +75,7 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 			"tariff_profile_id":  profile("tariff"),
 			"onomondo":           onomondoAttribute(),
 			"on_destroy":         tfkit.OnDestroy("when the resource is destroyed or taken out of the configuration"),
-			"timeouts":           timeouts.AttributesAll(ctx),
+			"timeouts":           tfkit.Timeouts(ctx, defaultTimeout),
 			"id":                 computed("The ICCID, 19 digits."),
 			"imsi":               computed("IMSI of the SIM's subscription."),
 			"msisdn":             computed("MSISDN (telephone number) of the SIM, without a plus sign."),

@@ -61,7 +61,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	wanted, _ := difference(plan, model{})
 	ctx, cancel := tfkit.Creating(ctx)
 	defer cancel()
-	created, err := webhooks.CreateWebhook(ctx, wanted)
+	created, err := making(webhooks, wanted).Run(ctx)
 	if err != nil {
 		addError(&resp.Diagnostics, "Unable to create webhook", plan, err)
 		return
