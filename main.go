@@ -3,11 +3,11 @@
 package main
 
 import (
-	"context"
 	"flag"
 	"log"
 
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6/tf6server"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/provider"
 )
@@ -18,12 +18,12 @@ var version = "dev"
 func main() {
 	debug := flag.Bool("debug", false, "run for a debugger such as delve, and print what Terraform needs to attach to it")
 	flag.Parse()
-	err := providerserver.Serve(context.Background(), provider.New(version), providerserver.ServeOpts{
-		Address:         "registry.terraform.io/simfleet/simfleet",
-		Debug:           *debug,
-		ProtocolVersion: 6,
-	})
-	if err != nil {
+	var options []tf6server.ServeOpt
+	if *debug {
+		options = append(options, tf6server.WithManagedDebug())
+	}
+	serve := func() tfprotov6.ProviderServer { return provider.NewServer(provider.New(version)()) }
+	if err := tf6server.Serve("registry.terraform.io/simfleet/simfleet", serve, options...); err != nil {
 		log.Fatal(err)
 	}
 }

@@ -21,6 +21,7 @@ var fleetPlan = map[string]Scenario{
 	"summary of half":        fleetSummaryOfHalf,
 	"warnings":               fleetWarnings,
 	"changed after the plan": fleetChangedAfterPlan,
+	"refresh only":           fleetRefreshOnly,
 }
 
 // Summary is what a change_summary counts; the counts that it leaves out are 0.
@@ -222,4 +223,16 @@ func warnings(out string) []string {
 		}
 	}
 	return about
+}
+
+// fleetRefreshOnly: the exit code of a plan that only refreshes is about drift alone,
+// however the CLI compares numbers.
+func fleetRefreshOnly(s Scene) {
+	s = s.With(Fleet{SIMs: 3})
+	tf := s.Terraform()
+	tf.Write(FleetBlock(s.each(0, 2, labelled("meter-"))))
+	tf.Apply()
+	tf.Run(0, "plan", "-refresh-only", "-detailed-exitcode")
+	s.Meddle(s.ICCID(1), func(sim *SIM) { sim.Label = "theirs" })
+	tf.Run(2, "plan", "-refresh-only", "-detailed-exitcode")
 }

@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 
@@ -40,7 +39,8 @@ type Factories = map[string]func() (tfprotov6.ProviderServer, error)
 
 // Serving are the factories of the provider with options.
 func Serving(options ...provider.Option) Factories {
-	return Factories{"simfleet": providerserver.NewProtocol6WithError(provider.New("test", options...)())}
+	p := provider.New("test", options...)()
+	return Factories{"simfleet": func() (tfprotov6.ProviderServer, error) { return provider.NewServer(p), nil }}
 }
 
 // Factories serve the provider to Terraform.

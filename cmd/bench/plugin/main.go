@@ -4,12 +4,12 @@
 package main
 
 import (
-	"context"
 	"log"
 	"os"
 
 	framework "github.com/hashicorp/terraform-plugin-framework/provider"
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6/tf6server"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/provider"
 )
@@ -25,12 +25,12 @@ const (
 )
 
 func main() {
-	if err := serve(context.Background()); err != nil {
+	if err := serve(); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func serve(ctx context.Context) (err error) {
+func serve() (err error) {
 	if folder := os.Getenv(envProfile); folder != "" {
 		stop, err := profile(folder)
 		if err != nil {
@@ -38,10 +38,7 @@ func serve(ctx context.Context) (err error) {
 		}
 		defer stop()
 	}
-	return providerserver.Serve(ctx, choose(), providerserver.ServeOpts{
-		Address:         "registry.terraform.io/simfleet/simfleet",
-		ProtocolVersion: 6,
-	})
+	return tf6server.Serve("registry.terraform.io/simfleet/simfleet", func() tfprotov6.ProviderServer { return provider.NewServer(choose()()) })
 }
 
 // choose makes the provider that the environment asks for.
