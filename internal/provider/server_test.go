@@ -34,7 +34,7 @@ func TestServer_refreshedNumbers(t *testing.T) {
 			}
 			read, err := resp.NewState.Unmarshal(of)
 			var values map[string]tftypes.Value
-			if err != nil || read.As(&values) != nil || !values["id"].Equal(tftypes.NewValue(tftypes.String, "8988280666000000000")) {
+			if err != nil || read.As(&values) != nil || !values["platform_id"].Equal(tftypes.NewValue(tftypes.String, "8988280666000000000")) {
 				t.Errorf("it reads %s, %v", read, err)
 			}
 		})
