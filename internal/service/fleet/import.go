@@ -112,6 +112,11 @@ func iccidsNamed(names string, diags *diag.Diagnostics) []platform.ICCID {
 	return slices.Compact(out)
 }
 
+// MoveState says how a simfleet_sim's SIM comes into the fleet.
+func (r *Resource) MoveState(context.Context) []resource.StateMover {
+	return tfkit.RefuseMoved("simfleet_sim", "simfleet"+typeName)
+}
+
 // imported reports whether the prior state comes from an import and was not
 // updated since.
 func (p planCheck) imported(ctx context.Context, req resource.ModifyPlanRequest) bool {

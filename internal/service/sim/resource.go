@@ -24,6 +24,7 @@ var (
 	_ resource.ResourceWithIdentity    = (*Resource)(nil)
 	_ resource.ResourceWithModifyPlan  = (*Resource)(nil)
 	_ resource.ResourceWithImportState = (*Resource)(nil)
+	_ resource.ResourceWithMoveState   = (*Resource)(nil)
 )
 
 // Time that an operation may take where the user sets none: the platforms apply
@@ -161,6 +162,11 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 	case result.Err != nil && !result.Gone:
 		addError(&resp.Diagnostics, "Unable to disable SIM", iccid, result.Err)
 	}
+}
+
+// MoveState says how a fleet's SIMs come here.
+func (r *Resource) MoveState(context.Context) []resource.StateMover {
+	return tfkit.RefuseMoved("simfleet_fleet", "simfleet"+typeName)
 }
 
 // ImportState takes an ICCID, 19 or 20 digits.
