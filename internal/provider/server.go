@@ -3,7 +3,7 @@ package provider
 import (
 	"context"
 	"fmt"
-	"strings"
+	"regexp"
 	"sync"
 
 	"github.com/hashicorp/terraform-plugin-framework/provider"
@@ -30,8 +30,8 @@ type protocol interface {
 	tfprotov6.ProviderServerWithActions
 }
 
-// server answers a refresh as Terraform 1.11 needs it. "plan -refresh-only
-// -detailed-exitcode" of that version compares the state before and after in memory,
+// server answers a refresh as Terraform 1.11 and 1.12 need it. "plan -refresh-only
+// -detailed-exitcode" of these versions compares the state before and after in memory,
 // where a number that came as MessagePack is never equal to the same number from the
 // state file: exit code 2, and "No changes". Numbers that come as JSON are.
 type server struct {
@@ -44,10 +44,14 @@ type server struct {
 	types map[string]cty.Type
 }
 
+// comparesInMemory are the versions that are known to need JSON, 1.11 and 1.12, and those
+// around them that may; 1.16 does not. To the others, and to OpenTofu, it does no harm.
+var comparesInMemory = regexp.MustCompile(`^1\.1[0-5]\.`)
+
 // ConfigureProvider implements [tfprotov6.ProviderServer].
 func (s *server) ConfigureProvider(ctx context.Context, req *tfprotov6.ConfigureProviderRequest) (*tfprotov6.ConfigureProviderResponse, error) {
 	s.mu.Lock()
-	s.asJSON = strings.HasPrefix(req.TerraformVersion, "1.11.")
+	s.asJSON = comparesInMemory.MatchString(req.TerraformVersion)
 	s.mu.Unlock()
 	return s.protocol.ConfigureProvider(ctx, req)
 }
