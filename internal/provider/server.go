@@ -26,8 +26,8 @@ func NewServer(p provider.Provider) tfprotov6.ProviderServer {
 
 // protocol is all that the framework serves.
 type protocol interface {
-	tfprotov6.ProviderServerWithListResource
-	tfprotov6.ProviderServerWithActions
+	tfprotov6.ProviderServerWithListResource //nolint:staticcheck // until its methods are in ProviderServer
+	tfprotov6.ProviderServerWithActions      //nolint:staticcheck // likewise
 }
 
 // server answers a refresh as Terraform 1.11 and 1.12 need it. "plan -refresh-only
@@ -97,7 +97,7 @@ func (s *server) typeOf(ctx context.Context, name string) (cty.Type, bool, error
 
 // describe finds the resources that have numbers. The caller holds the lock.
 func (s *server) describe(ctx context.Context) error {
-	described, err := s.protocol.GetProviderSchema(ctx, &tfprotov6.GetProviderSchemaRequest{})
+	described, err := s.GetProviderSchema(ctx, &tfprotov6.GetProviderSchemaRequest{})
 	if err != nil {
 		return err
 	}

@@ -52,7 +52,7 @@ func TestAdvice(t *testing.T) {
 // unusedAddress is one of this machine at which nobody listens.
 func unusedAddress(t *testing.T) string {
 	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0") //nolint:noctx // closed at once
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -50,7 +50,7 @@ func needed(value attr.Value, at path.Path, diags *diag.Diagnostics) {
 // inUnknown reports whether a path leads through an element that is not known yet.
 func inUnknown(at path.Path) bool {
 	for _, step := range at.Steps() {
-		if element, ok := step.(path.PathStepElementKeyValue); ok && element.Value.IsUnknown() {
+		if element, ok := step.(path.PathStepElementKeyValue); ok && element.IsUnknown() {
 			return true
 		}
 	}
