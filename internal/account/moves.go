@@ -2,6 +2,10 @@ package account
 
 import "github.com/simfleet/terraform-provider-simfleet/internal/platform"
 
+// CheckChange tells, without a call, whether the account's platform can do what c asks
+// for. Its error is a [platform.AttributeError].
+func (a *Account) CheckChange(c platform.Change) error { return platform.Check(a.platform, c) }
+
 // ChecksMoves reports whether what may be asked of a SIM depends on how it is
 // now, so that CheckMove has to be asked with a read of it.
 func (a *Account) ChecksMoves() bool {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"reflect"
 	"slices"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -501,5 +502,35 @@ func TestLatePageDoesNotBringOldValuesBack(t *testing.T) {
 		if got := s.now(sim(0)).Label; got != "new" {
 			t.Errorf("the next write carried the label %q over", got)
 		}
+	})
+}
+
+// What an adapter takes its time to judge holds nobody else up.
+func TestSlowJudgmentHoldsNobodyUp(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		s := newStub(10)
+		judging, released := make(chan struct{}), make(chan struct{})
+		var once sync.Once
+		s.check = func(platform.Change) error {
+			once.Do(func() { close(judging) })
+			<-released
+			return nil
+		}
+		a := open(t, s)
+		slow := later(t.Context(), a, label(0, "new"))
+		<-judging
+		impatient := later(within(t, time.Second), a, label(1, "new"))
+		if err := a.Plan(account.Intent{
+			Resource: account.Resource{Type: "simfleet_sim", ID: "2"},
+			Changes:  []account.Planned{{Change: platform.Change{ICCID: sim(2)}, Current: platform.Enabled}},
+		}); err != nil {
+			t.Error(err)
+		}
+		if err := (<-impatient)[sim(1)].Err; !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("the impatient one got %v", err)
+		}
+		close(released)
+		wantAll(t, <-slow, 1)
 	})
 }

@@ -61,7 +61,16 @@ func newStub(n int) *stub {
 func (s *stub) Name() platform.Name { return platform.Platform1NCE }
 
 func (s *stub) Traits() platform.Traits {
-	return platform.Traits{BatchSize: s.batch, ConcurrentBatches: s.concurrent, UniqueLabels: s.unique}
+	return platform.Traits{BatchSize: s.batch, ConcurrentBatches: s.concurrent, UniqueLabels: s.unique, Settable: everything()}
+}
+
+// everything is what a stub can set.
+func everything() platform.Settable {
+	var all platform.Settable
+	for _, d := range platform.Descriptors() {
+		all.Attributes = append(all.Attributes, d.Attribute)
+	}
+	return all
 }
 
 func (s *stub) CheckChange(c platform.Change) error {

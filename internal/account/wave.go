@@ -84,6 +84,7 @@ func (w *wave) send() {
 // without a fresh read fails with err.
 func (w *wave) updates(fresh map[platform.ICCID]*answer, err error) []platform.Update {
 	q := w.queue
+	verdicts := w.judge(w.items, fresh)
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	updates := make([]platform.Update, 0, len(w.items))
@@ -94,7 +95,7 @@ func (w *wave) updates(fresh map[platform.ICCID]*answer, err error) []platform.U
 			continue
 		}
 		it.result.SIM, it.result.Seen, it.result.Before = *seen.sim, seen.found, seen.sim.State
-		if done, err := q.settledBefore(it); done {
+		if done, err := q.settledBefore(it, verdicts[it.iccid]); done {
 			q.finish(it, err)
 			continue
 		}
@@ -103,8 +104,49 @@ func (w *wave) updates(fresh map[platform.ICCID]*answer, err error) []platform.U
 	return w.inLabelOrder(updates)
 }
 
-// settledBefore decides whether an item is answered without a call.
-func (q *queue) settledBefore(it *item) (bool, error) {
+// verdict is whether a change can be made of a SIM, as far as its platform's adapter
+// tells without a call.
+type verdict struct {
+	change platform.Change
+	err    error
+}
+
+// judge asks the adapter about each item. It is not asked under the queue's lock: what it
+// does is not the queue's, and it is asked of every SIM of a fleet.
+func (w *wave) judge(items []*item, seen map[platform.ICCID]*answer) map[platform.ICCID]verdict {
+	q := w.queue
+	out := make(map[platform.ICCID]verdict, len(items))
+	for _, it := range items {
+		a, ok := seen[it.iccid]
+		if !ok || !a.found {
+			continue
+		}
+		q.mu.Lock()
+		change := it.change
+		q.mu.Unlock()
+		out[it.iccid] = verdict{change, q.possible(change, a.sim)}
+	}
+	return out
+}
+
+// possible tells why a change of a SIM cannot be made, where that is so.
+func (q *queue) possible(change platform.Change, sim *platform.SIM) error {
+	if change.In(sim) {
+		return nil
+	}
+	if err := q.untold(&change, sim); err != nil {
+		return err
+	}
+	if err := platform.Check(q.platform, change); err != nil {
+		return err
+	}
+	_, err := checkMove(q.platform, *sim, change)
+	return err
+}
+
+// settledBefore decides whether an item is answered without a call; v is what was found
+// out about it before the lock was taken. The caller holds the lock.
+func (q *queue) settledBefore(it *item, v verdict) (bool, error) {
 	if !it.result.Seen {
 		it.result.Gone = true
 		return true, notFound(q.platform.Name(), it.iccid)
@@ -115,22 +157,21 @@ func (q *queue) settledBefore(it *item) (bool, error) {
 	if q.readOnly {
 		return true, ErrReadOnly
 	}
-	err := q.untold(it)
-	if err == nil {
-		err = q.platform.CheckChange(it.change)
+	if v.change != it.change { // somebody has left meanwhile, and with them a part of it
+		v.err = q.possible(it.change, &it.result.SIM)
 	}
-	if err == nil {
-		_, err = checkMove(q.platform, it.result.SIM, it.change)
-	}
-	return err != nil, err
+	return v.err != nil, v.err
 }
 
 // untold refuses a change whose item would have to carry what the read did not show.
-func (q *queue) untold(it *item) error {
-	asked := it.change.Attributes()
-	for _, attribute := range it.result.SIM.Untold {
+func (q *queue) untold(change *platform.Change, sim *platform.SIM) error {
+	if len(sim.Untold) == 0 {
+		return nil
+	}
+	asked := change.Attributes()
+	for _, attribute := range sim.Untold {
 		if !slices.Contains(asked, attribute) {
-			return &platform.UntoldError{Platform: q.platform.Name(), ICCID: it.iccid, Attribute: attribute}
+			return &platform.UntoldError{Platform: q.platform.Name(), ICCID: change.ICCID, Attribute: attribute}
 		}
 	}
 	return nil
@@ -165,6 +206,7 @@ func (w *wave) renew(ctx context.Context, batch []platform.Update, f freshness) 
 	if err != nil { // what was sent before may have taken effect
 		q.reads.forget(unread(batch, seen))
 	}
+	verdicts := w.judge(w.itemsOf(batch), seen)
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	left := make([]platform.Update, 0, len(batch))
@@ -180,7 +222,7 @@ func (w *wave) renew(ctx context.Context, batch []platform.Update, f freshness) 
 			continue
 		}
 		it.result.SIM, it.result.Seen = *a.sim, a.found
-		if done, err := q.settledBefore(it); done {
+		if done, err := q.settledBefore(it, verdicts[it.iccid]); done {
 			q.finish(it, err)
 			continue
 		}
@@ -188,6 +230,17 @@ func (w *wave) renew(ctx context.Context, batch []platform.Update, f freshness) 
 		left = append(left, platform.Update{Change: it.change.Left(a.sim), Current: *a.sim})
 	}
 	return left
+}
+
+// itemsOf are the items of a batch.
+func (w *wave) itemsOf(batch []platform.Update) []*item {
+	w.queue.mu.Lock()
+	defer w.queue.mu.Unlock()
+	items := make([]*item, len(batch))
+	for i, u := range batch {
+		items[i] = w.byICCID[u.Change.ICCID]
+	}
+	return items
 }
 
 // unread are the SIMs of a batch that could not be read.

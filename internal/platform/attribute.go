@@ -61,7 +61,10 @@ type Descriptor struct {
 	Attribute Attribute
 	// Title is the attribute in running text.
 	Title string
-	Kind  Kind
+	// Lack ends the sentence "This platform has no …"; "" where each platform has the
+	// attribute.
+	Lack string
+	Kind Kind
 	// Told says that values may stand in messages. Texts that users write may be secrets
 	// to them: nobody sees here what they have marked as sensitive.
 	Told bool
@@ -122,33 +125,33 @@ var descriptors = numbered([]Descriptor{
 		value: func(imei IMEI) Value { return Value{Text: string(imei)} },
 		from:  func(v Value) *IMEI { return new(IMEI(v.Text)) },
 	}},
-	{Attribute: AttributeTags, Title: "tags", Kind: KindSet, Inventoried: true, accessor: setField(
+	{Attribute: AttributeTags, Title: "tags", Lack: "tags", Kind: KindSet, Inventoried: true, accessor: setField(
 		func(c *Change) **[]string { return &c.Tags },
 		func(s *SIM) []string { return s.Tags },
 		func(want []string, s *SIM) bool { return s.HasTags(want) },
 	)},
-	{Attribute: AttributeServiceProfile, Title: "service profile", Kind: KindNumber, Inventoried: true, accessor: numberField(
+	{Attribute: AttributeServiceProfile, Title: "service profile", Lack: "service profiles; emnify and BICS have", Kind: KindNumber, Inventoried: true, accessor: numberField(
 		func(c *Change) **int64 { return &c.ServiceProfileID },
 		func(s *SIM) int64 { return s.ServiceProfileID },
 	)},
-	{Attribute: AttributeTariffProfile, Title: "tariff profile", Kind: KindNumber, Inventoried: true, accessor: numberField(
+	{Attribute: AttributeTariffProfile, Title: "tariff profile", Lack: "tariff profiles; emnify and BICS have", Kind: KindNumber, Inventoried: true, accessor: numberField(
 		func(c *Change) **int64 { return &c.TariffProfileID },
 		func(s *SIM) int64 { return s.TariffProfileID },
 	)},
-	{Attribute: AttributeNetworkList, Title: "network list", Kind: KindText, Inventoried: true, accessor: textField(
+	{Attribute: AttributeNetworkList, Title: "network list", Lack: "network lists; Onomondo has", Kind: KindText, Inventoried: true, accessor: textField(
 		func(c *Change) **string { return &c.NetworkList },
 		func(s *SIM) string { return s.NetworkList },
 	)},
-	{Attribute: AttributeConnector, Title: "connector", Kind: KindText, Inventoried: true, accessor: textField(
+	{Attribute: AttributeConnector, Title: "connector", Lack: "connectors; Onomondo has", Kind: KindText, Inventoried: true, accessor: textField(
 		func(c *Change) **string { return &c.Connector },
 		func(s *SIM) string { return s.Connector },
 	)},
-	{Attribute: AttributeTechnologies, Title: "technologies", Kind: KindSet, Inventoried: true, accessor: setField(
+	{Attribute: AttributeTechnologies, Title: "technologies", Lack: "choice of a SIM's technologies; Onomondo has", Kind: KindSet, Inventoried: true, accessor: setField(
 		func(c *Change) **[]string { return &c.Technologies },
 		func(s *SIM) []string { return s.Technologies },
 		nil,
 	)},
-	{Attribute: AttributeDataLimit, Title: "data limit", Kind: KindLimit, accessor: &field[DataLimit]{
+	{Attribute: AttributeDataLimit, Title: "data limit", Lack: "data limit among a SIM's own settings; Onomondo has", Kind: KindLimit, accessor: &field[DataLimit]{
 		in:   func(c *Change) **DataLimit { return &c.DataLimit },
 		on:   func(s *SIM) DataLimit { return s.DataLimit },
 		same: equal[DataLimit], show: plain[DataLimit],

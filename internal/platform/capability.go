@@ -12,8 +12,8 @@ type SIMs interface {
 	Name() Name
 	// Traits describes the platform's calls.
 	Traits() Traits
-	// CheckChange tells, without a call, whether the platform can do what c asks
-	// for. Its error is an [AttributeError].
+	// CheckChange tells, without a call, whether the platform can do what c asks for,
+	// as far as Traits().Settable does not say. Its error is an [AttributeError].
 	CheckChange(c Change) error
 	// SIM reads one SIM anew. A SIM that the account does not hold is [ErrNotFound],
 	// whether the platform does not know it or says that it is somebody else's.
@@ -59,6 +59,8 @@ type Traits struct {
 	// lock and its IMEI are set and read together, and without a lock the IMEI is
 	// only what the network has seen.
 	LockNamesIMEI bool
+	// Settable is what the platform can set of a SIM.
+	Settable Settable
 	// UniqueLabels says that no two SIMs may bear one label, as far as is known.
 	UniqueLabels bool
 }

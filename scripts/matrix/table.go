@@ -72,7 +72,7 @@ func rows() []row {
 func pointer[T any](v T) *T { return &v }
 
 func attribute(name string, c platform.Change) row {
-	return row{"`" + name + "`", func(p platform.SIMs) string { return yes(p.CheckChange(c) == nil) }}
+	return row{"`" + name + "`", func(p platform.SIMs) string { return yes(platform.Check(p, c) == nil) }}
 }
 
 func capability[T any](what string) row {

@@ -26,7 +26,11 @@ func (f *Fleet) Name() platform.Name { return platform.Platform1NCE }
 
 // Traits are 1NCE's.
 func (f *Fleet) Traits() platform.Traits {
-	return platform.Traits{BatchSize: 100, ConcurrentBatches: 1}
+	traits := platform.Traits{BatchSize: 100, ConcurrentBatches: 1}
+	for _, d := range platform.Descriptors() {
+		traits.Settable.Attributes = append(traits.Settable.Attributes, d.Attribute)
+	}
+	return traits
 }
 
 // CheckChange asks Check.

@@ -7,11 +7,14 @@ import (
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 )
 
+// settable is all that emnify, and BICS, can set.
+var settable = platform.Settable{Attributes: []platform.Attribute{
+	platform.AttributeState, platform.AttributeLabel, platform.AttributeIMEILock, platform.AttributeIMEI, platform.AttributeTags,
+	platform.AttributeServiceProfile, platform.AttributeTariffProfile,
+}}
+
 // CheckChange refuses what no SIM can be told.
 func (p *Platform) CheckChange(c platform.Change) error {
-	if err := c.CheckState(); err != nil {
-		return err
-	}
 	if c.IMEI != nil && *c.IMEI == "" && c.IMEILock != nil && *c.IMEILock {
 		return refuse(platform.AttributeIMEI, "A SIM is locked to the device of its IMEI, so that the IMEI cannot be empty. Set imei, or imei_lock = false.")
 	}
@@ -29,7 +32,7 @@ func (p *Platform) CheckChange(c platform.Change) error {
 	if c.TariffProfileID != nil && *c.TariffProfileID <= 0 {
 		return refuse(platform.AttributeTariffProfile, "%d is not the number of a tariff profile.", *c.TariffProfileID)
 	}
-	return c.CheckNoOnomondo(p.name)
+	return nil
 }
 
 // What a person should know before a SIM is activated.

@@ -46,7 +46,7 @@ func TestCheckChange(t *testing.T) {
 		{"technologies", platform.Change{Technologies: &[]string{"4g"}}, platform.AttributeTechnologies},
 		{"data limit", platform.Change{DataLimit: &platform.DataLimit{Total: 1e9}}, platform.AttributeDataLimit},
 	} {
-		if got := attributeOf(t, test.name, p.CheckChange(test.change)); got != test.want {
+		if got := attributeOf(t, test.name, platform.Check(p, test.change)); got != test.want {
 			t.Errorf("%s: it refuses %q, want %q", test.name, got, test.want)
 		}
 	}

@@ -117,7 +117,7 @@ func (p *Platform) Name() platform.Name { return p.name }
 
 // Traits tells how bulk calls may be spent: 2,000 SIMs each, one after the other.
 func (p *Platform) Traits() platform.Traits {
-	return platform.Traits{BatchSize: batchSize, ConcurrentBatches: 1}
+	return platform.Traits{BatchSize: batchSize, ConcurrentBatches: 1, Settable: settable}
 }
 
 // read reads one object. Errors, here and below, are translated.

@@ -12,39 +12,23 @@ import (
 const routeSIMs = "/v1/sims"
 
 // CheckChange refuses what 1NCE has no field for.
-func (p *Platform) CheckChange(c platform.Change) error {
-	if err := c.CheckState(); err != nil {
-		return err
-	}
-	// An empty IMEI is refused too: it would clear a lock to a chosen device, but what
-	// 1NCE shows is the device that the SIM is in, so that it could never settle.
-	if c.IMEI != nil {
-		return &platform.AttributeError{
-			Attribute: platform.AttributeIMEI,
-			Reason:    "1NCE locks a SIM to the device it is in now; the IMEI cannot be chosen. Remove imei and set imei_lock = true.",
-		}
-	}
-	if c.Tags != nil && len(*c.Tags) > 0 {
-		return &platform.AttributeError{
-			Attribute: platform.AttributeTags,
-			Reason:    "1NCE has no tags. Remove tags; a SIM's label is the only text of yours that 1NCE keeps.",
-		}
-	}
-	if c.ServiceProfileID != nil || c.TariffProfileID != nil {
-		return &platform.AttributeError{
-			Attribute: profileAttribute(c),
-			Reason:    "1NCE has no service or tariff profiles. Remove service_profile_id and tariff_profile_id.",
-		}
-	}
-	return c.CheckNoOnomondo(platform.Platform1NCE)
+func (p *Platform) CheckChange(platform.Change) error { return nil }
+
+// settable is all that 1NCE can set. An empty IMEI is refused too: it would clear a lock
+// to a chosen device, but what 1NCE shows is the device that the SIM is in, so that it
+// could never settle.
+var settable = platform.Settable{
+	Attributes: []platform.Attribute{platform.AttributeState, platform.AttributeLabel, platform.AttributeIMEILock},
+	Empty:      []platform.Attribute{platform.AttributeTags},
+	Instead: map[platform.Attribute]string{
+		platform.AttributeIMEI:           "1NCE locks a SIM to the device it is in now; the IMEI cannot be chosen. Remove imei and set imei_lock = true.",
+		platform.AttributeTags:           "1NCE has no tags. Remove tags; a SIM's label is the only text of yours that 1NCE keeps.",
+		platform.AttributeServiceProfile: noProfiles,
+		platform.AttributeTariffProfile:  noProfiles,
+	},
 }
 
-func profileAttribute(c platform.Change) platform.Attribute {
-	if c.ServiceProfileID != nil {
-		return platform.AttributeServiceProfile
-	}
-	return platform.AttributeTariffProfile
-}
+const noProfiles = "1NCE has no service or tariff profiles. Remove service_profile_id and tariff_profile_id."
 
 // UpdateSIMs puts one batch into 1NCE's queue. Each item carries absolute values
 // for the whole SIM, so the batch may be sent again whatever became of it, as long as

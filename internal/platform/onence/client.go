@@ -94,5 +94,5 @@ func (p *Platform) Name() platform.Name { return platform.Platform1NCE }
 
 // Traits tells how 1NCE's bulk calls may be spent.
 func (p *Platform) Traits() platform.Traits {
-	return platform.Traits{BatchSize: batchSize, ConcurrentBatches: concurrentBatches}
+	return platform.Traits{BatchSize: batchSize, ConcurrentBatches: concurrentBatches, Settable: settable}
 }

@@ -129,7 +129,7 @@ func TestCheckChange(t *testing.T) {
 		{"technologies", platform.Change{Technologies: &[]string{"4g"}}, platform.AttributeTechnologies},
 		{"data limit", platform.Change{DataLimit: &platform.DataLimit{Total: 1e9}}, platform.AttributeDataLimit},
 	} {
-		err := p.CheckChange(test.change)
+		err := platform.Check(p, test.change)
 		e, ok := errors.AsType[*platform.AttributeError](err)
 		if ok != (test.want != "") || ok && e.Attribute != test.want {
 			t.Errorf("%s: err = %v", test.name, err)

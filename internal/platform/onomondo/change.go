@@ -15,10 +15,23 @@ const minDataLimit = 500_000
 // are known.
 func (p *Platform) DataLimitPeriods() []string { return []string{"monthly", "weekly", "daily"} }
 
+// settable is all that Onomondo can set.
+var settable = platform.Settable{
+	Attributes: []platform.Attribute{
+		platform.AttributeState, platform.AttributeLabel, platform.AttributeIMEILock, platform.AttributeIMEI, platform.AttributeTags,
+		platform.AttributeNetworkList, platform.AttributeConnector, platform.AttributeTechnologies, platform.AttributeDataLimit,
+	},
+	Instead: map[platform.Attribute]string{
+		platform.AttributeServiceProfile: noProfiles, platform.AttributeTariffProfile: noProfiles,
+	},
+}
+
+const noProfiles = "Onomondo has no service or tariff profiles; emnify and BICS have. Remove service_profile_id and tariff_profile_id."
+
 // CheckChange refuses what no SIM can be told.
 func (p *Platform) CheckChange(c platform.Change) error {
 	for _, check := range []func(platform.Change) error{
-		platform.Change.CheckState, checkLock, checkTags, checkProfiles, checkTechnologies, p.checkDataLimit,
+		checkLock, checkTags, checkTechnologies, p.checkDataLimit,
 	} {
 		if err := check(c); err != nil {
 			return err
@@ -44,17 +57,6 @@ func checkTags(c platform.Change) error {
 		return refuse(platform.AttributeTags, "A tag cannot be empty. Write the name or the id of a tag from the Onomondo app.")
 	}
 	return nil
-}
-
-func checkProfiles(c platform.Change) error {
-	attribute := platform.AttributeServiceProfile
-	switch {
-	case c.ServiceProfileID == nil && c.TariffProfileID == nil:
-		return nil
-	case c.ServiceProfileID == nil:
-		attribute = platform.AttributeTariffProfile
-	}
-	return refuse(attribute, "Onomondo has no service or tariff profiles; emnify and BICS have. Remove service_profile_id and tariff_profile_id.")
 }
 
 func checkTechnologies(c platform.Change) error {

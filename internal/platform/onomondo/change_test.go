@@ -45,7 +45,7 @@ func TestCheckChange(t *testing.T) {
 		{"a threshold below 0", limit(500_000, -1, "monthly"), platform.AttributeDataLimit, "threshold between 0 and the limit"},
 		{"no period", limit(500_000, 0, ""), platform.AttributeDataLimit, `Choose one, such as "monthly", "weekly", "daily".`},
 	} {
-		err := p.CheckChange(test.change)
+		err := platform.Check(p, test.change)
 		e, ok := errors.AsType[*platform.AttributeError](err)
 		switch {
 		case ok != (test.want != ""), ok && (e.Attribute != test.want || !strings.Contains(e.Reason, test.reason)):

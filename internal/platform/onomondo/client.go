@@ -94,7 +94,7 @@ func (p *Platform) Name() platform.Name { return platform.PlatformOnomondo }
 
 // Traits tells how Onomondo's bulk calls may be spent.
 func (p *Platform) Traits() platform.Traits {
-	return platform.Traits{BatchSize: batchSize, ConcurrentBatches: concurrentBatches, LockNamesIMEI: true, UniqueLabels: true}
+	return platform.Traits{BatchSize: batchSize, ConcurrentBatches: concurrentBatches, LockNamesIMEI: true, UniqueLabels: true, Settable: settable}
 }
 
 // read reads one object, list or page. Errors, here and below, are translated.

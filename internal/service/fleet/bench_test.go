@@ -28,8 +28,12 @@ type still struct {
 }
 
 func (still) Name() platform.Name               { return platform.Platform1NCE }
-func (still) Traits() platform.Traits           { return platform.Traits{BatchSize: 100, ConcurrentBatches: 1} }
 func (still) CheckChange(platform.Change) error { return nil }
+func (still) Traits() platform.Traits {
+	return platform.Traits{BatchSize: 100, ConcurrentBatches: 1, Settable: platform.Settable{
+		Attributes: []platform.Attribute{platform.AttributeState, platform.AttributeLabel, platform.AttributeIMEILock},
+	}}
+}
 func (s still) ListSIMs(context.Context) (platform.Listing, error) {
 	return platform.Listing{First: s.sims, Total: len(s.sims)}, nil
 }

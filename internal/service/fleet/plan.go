@@ -106,7 +106,7 @@ func (p planCheck) destroy(ctx context.Context, prior tfsdk.State) {
 func (p planCheck) possible(ctx context.Context, inv *inventory.Inventory) bool {
 	var refused tfkit.SIMErrors
 	for _, e := range inv.Entries {
-		err := p.account.Platform().CheckChange(e.Want)
+		err := p.account.CheckChange(e.Want)
 		if err == nil && e.Want.Tags != nil {
 			err = p.account.CheckTags(ctx, *e.Want.Tags)
 		}

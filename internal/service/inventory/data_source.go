@@ -84,7 +84,7 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 func (d *DataSource) checkAttributes(attributes []platform.Attribute, diags *diag.Diagnostics) {
 	p := d.Account.Platform()
 	for _, a := range attributes {
-		if err := p.CheckChange(example(a, p.Traits())); err != nil {
+		if err := d.Account.CheckChange(example(a, p.Traits())); err != nil {
 			diags.AddAttributeError(path.Root("attributes").AtSetValue(types.StringValue(string(a))),
 				"Attribute not offered by the platform", tfkit.Explain(err))
 		}

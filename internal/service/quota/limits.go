@@ -138,7 +138,7 @@ func (l limits) check(ctx context.Context, p planCheck, plan model, sim platform
 	}
 	limit := plan.limit()
 	change := platform.Change{ICCID: sim.ICCID, DataLimit: &limit}
-	err := l.account.Platform().CheckChange(change)
+	err := l.account.CheckChange(change)
 	if err == nil {
 		err = l.account.Plan(account.Intent{
 			Resource: resourceOf(plan), Wants: []*platform.Change{&change},

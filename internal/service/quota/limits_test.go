@@ -19,6 +19,10 @@ type limitSIMs struct {
 
 func (limitSIMs) Name() platform.Name { return platform.PlatformOnomondo }
 
+func (limitSIMs) Traits() platform.Traits {
+	return platform.Traits{Settable: platform.Settable{Attributes: []platform.Attribute{platform.AttributeDataLimit}}}
+}
+
 func (limitSIMs) DataLimitPeriods() []string { return []string{"monthly", "daily"} }
 
 func (l limitSIMs) SIM(_ context.Context, iccid platform.ICCID) (platform.SIM, error) {

@@ -3,6 +3,7 @@ package quota_test
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"testing"
 
@@ -115,10 +116,18 @@ func modifyPlan(t *testing.T, p platform.SIMs, state, planned map[string]any) di
 	req := resource.ModifyPlanRequest{
 		State: tfsdk.State{Schema: described.Schema, Raw: raw(shape, state)},
 		Plan:  tfsdk.Plan{Schema: described.Schema, Raw: raw(shape, planned)},
+		// What the configuration leaves out is what the plan does not know.
+		Config: tfsdk.Config{Schema: described.Schema, Raw: raw(shape, withoutUnknown(planned))},
 	}
 	resp := resource.ModifyPlanResponse{Plan: req.Plan}
 	r.ModifyPlan(t.Context(), req, &resp)
 	return resp.Diagnostics
+}
+
+func withoutUnknown(values map[string]any) map[string]any {
+	out := maps.Clone(values)
+	maps.DeleteFunc(out, func(_ string, value any) bool { return value == tftypes.UnknownValue })
+	return out
 }
 
 func raw(shape tftypes.Object, values map[string]any) tftypes.Value {

@@ -167,7 +167,7 @@ func (p planCheck) possible(ctx context.Context, wanted model, change platform.C
 	if p.diags.HasError() || p.account == nil || wanted.undecided() {
 		return false
 	}
-	err := p.account.Platform().CheckChange(change)
+	err := p.account.CheckChange(change)
 	if err == nil && change.Tags != nil {
 		err = p.account.CheckTags(ctx, *change.Tags)
 	}
