@@ -19,7 +19,7 @@ func (s *Server) getRequests(w http.ResponseWriter, _ *http.Request) {
 	WriteJSON(w, http.StatusOK, s.Requests())
 }
 
-// postReset forgets counts and faults; with ?fleet=true the fleet begins anew too.
+// postReset forgets counts and faults; with ?fleet=true the fleet starts over too.
 func (s *Server) postReset(w http.ResponseWriter, r *http.Request) {
 	s.ResetRequests()
 	s.ClearFaults()

@@ -112,7 +112,7 @@ func set(e *Entry, d *platform.Descriptor, text string) string {
 	switch d.Attribute {
 	case platform.AttributeState:
 		if !slices.Contains(states, platform.State(text)) {
-			return fmt.Sprintf("must be \"enabled\" or \"disabled\", not %q; leave the key out, or null, to not manage it", text)
+			return fmt.Sprintf("must be \"enabled\" or \"disabled\", not %q; leave the key out, or null, to leave it unmanaged", text)
 		}
 	case platform.AttributeIMEI:
 		return setIMEI(e, text)

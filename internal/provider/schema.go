@@ -98,7 +98,7 @@ func sandboxAttribute() schema.Attribute {
 		Optional: true,
 		Attributes: map[string]schema.Attribute{
 			"platform": schema.StringAttribute{
-				MarkdownDescription: "The platform that is played. Default: `1nce`.",
+				MarkdownDescription: "The platform to simulate. Default: `1nce`.",
 				Optional:            true,
 				Validators:          []validator.String{stringvalidator.OneOf(sandbox.Platforms()...)},
 			},

@@ -8,7 +8,7 @@ const NoLimit = -1
 // Limits are how many SIMs a plan may touch; [NoLimit] for any number.
 type Limits struct {
 	// OffNetwork counts the SIMs that go off the network, Changes all that the plan
-	// touches, Releases those that are let go of.
+	// touches, Releases those that the plan lets go.
 	OffNetwork, Changes, Releases int
 }
 

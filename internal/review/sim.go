@@ -48,7 +48,7 @@ func (s *SIM) noteAdopted(state string) {
 	}
 }
 
-// released is a SIM that a destroyed resource lets go of.
+// released is a SIM that a destroyed resource releases.
 func released(c resourceChange) SIM {
 	before := c.Change.Before
 	sim := SIM{ICCID: before.text("iccid"), Resource: c.Address, Label: labelOf(c.Change, false), Released: true}

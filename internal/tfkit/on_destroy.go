@@ -10,7 +10,7 @@ import (
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 )
 
-// What becomes of a SIM that a resource lets go of.
+// What becomes of a SIM that a resource releases.
 const (
 	// Retain leaves the SIM as it is.
 	Retain = "retain"

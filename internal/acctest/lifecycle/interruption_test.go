@@ -177,7 +177,7 @@ func (w *world) checkOutcome(resource string, op operation, state *driver.State,
 	case op.to == nil && state == nil && there && countsObjects[resource]:
 		w.t.Errorf("the object is left and in no state: %v", err)
 	case state != nil && state.Tainted && !countsObjects[resource]:
-		w.t.Errorf("tainted, so that the next apply lets go of a live SIM: %v", err)
+		w.t.Errorf("tainted, so that the next apply releases a live SIM: %v", err)
 	}
 }
 

@@ -20,7 +20,7 @@ const (
 )
 
 const (
-	streamGoneAdvice = "Somebody deleted it. Take it out of the configuration, or apply to create it anew."
+	streamGoneAdvice = "Somebody deleted it. Take it out of the configuration, or apply to create it again."
 	streamBusyAdvice = "Another change of this data stream is under way. Apply again in a minute."
 )
 

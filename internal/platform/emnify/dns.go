@@ -18,7 +18,7 @@ const (
 )
 
 const (
-	dnsGoneAdvice  = "Somebody deleted it. Take it out of the configuration, or apply to create it anew."
+	dnsGoneAdvice  = "Somebody deleted it. Take it out of the configuration, or apply to create it again."
 	dnsInUseAdvice = "A service profile uses these DNS servers. Take them off the profile in an apply of its own; or set " +
 		"lifecycle { create_before_destroy = true } on the simfleet_dns_config, apply that, and then replace or remove it: Terraform then changes the profile first."
 )

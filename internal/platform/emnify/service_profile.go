@@ -19,7 +19,7 @@ const (
 )
 
 const (
-	profileGoneAdvice  = "Somebody deleted it. Take it out of the configuration, or apply to create it anew."
+	profileGoneAdvice  = "Somebody deleted it. Take it out of the configuration, or apply to create it again."
 	profileInUseAdvice = "Endpoints use the service profile. Give their SIMs another one first (service_profile_id), and apply again."
 	serviceInUseAdvice = "A traffic limit of the profile counts this service. Take the limit off first (traffic_limits), and apply again."
 	dnsUnknownAdvice   = "Check that the ids that the profile refers to exist: dns_config_id, the callbacks and the secret."

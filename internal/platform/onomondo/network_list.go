@@ -18,7 +18,7 @@ const (
 )
 
 const (
-	goneAdvice      = "Somebody deleted or renamed it. Take it out of the configuration, or apply to create it anew."
+	goneAdvice      = "Somebody deleted or renamed it. Take it out of the configuration, or apply to create it again."
 	listTakenAdvice = "Another network list has this name. Choose another name, or import that list."
 	listInUseAdvice = "SIMs use the network list. Give them another one first (network_list in the onomondo block of the SIMs), and apply again."
 )

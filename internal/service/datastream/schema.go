@@ -44,7 +44,7 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *res
 			"destination": destination(),
 			"restart_on_error": schema.BoolAttribute{
 				MarkdownDescription: "Whether an apply restarts a stream whose `status` is `error`: the plan then shows an update. " +
-					"A stream that is set up wrongly fails again; mend its destination. Default: `false`.",
+					"A stream that is set up wrongly fails again; correct its destination. Default: `false`.",
 				Optional: true,
 				Computed: true,
 				Default:  booldefault.StaticBool(false),

@@ -25,7 +25,7 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *res
 			"for connections (PDP contexts) that begin afterwards.\n\n" +
 			"The platform cannot change a pair of DNS servers, so every change replaces the resource; and it does not delete a pair that a service profile uses. " +
 			"Give the resource `lifecycle { create_before_destroy = true }` when a service profile of the same configuration uses it: Terraform then makes the new pair, " +
-			"moves the profile over, and deletes the old pair. Without it, Terraform deletes first, also where the profile lets go of the pair in the same apply.",
+			"moves the profile over, and deletes the old pair. Without it, Terraform deletes first, also where the profile gives up the pair in the same apply.",
 		Attributes: map[string]schema.Attribute{
 			"primary":   server("The server that is asked first: an IP address of the family `ip_version`."),
 			"secondary": server("The server that is asked when the first does not answer."),

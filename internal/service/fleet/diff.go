@@ -12,7 +12,7 @@ type diff struct {
 	added []platform.Change
 	// changed holds, for the SIMs of both, what the new entry asks for beyond the old.
 	changed []platform.Change
-	// removed are the entries of the SIMs that the fleet lets go of.
+	// removed are the entries of the SIMs that the fleet releases.
 	removed []inventory.Entry
 }
 
@@ -39,7 +39,7 @@ func compare(prior, plan *inventory.Inventory) diff {
 func (d diff) empty() bool { return len(d.added)+len(d.changed)+len(d.removed) == 0 }
 
 // changes are all that has to be sent; disable says whether the SIMs that are
-// let go of are taken off the network.
+// released are taken off the network.
 func (d diff) changes(disable bool) []platform.Change {
 	all := make([]platform.Change, 0, len(d.added)+len(d.changed)+len(d.removed))
 	all = append(all, d.added...)

@@ -67,7 +67,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	results, stand := r.adopt(ctx, timeout, inv)
 	if report(&resp.Diagnostics, "Unable to adopt SIMs", results) {
 		// No state: Terraform would taint the resource, and replacing a tainted one
-		// lets go of live SIMs. The next apply adopts again and sends what is left.
+		// releases live SIMs. The next apply adopts again and sends what is left.
 		return
 	}
 	plan.ID = newID(r.Account.Platform().Name(), inv)
@@ -125,7 +125,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	resp.Diagnostics.Append(readLost(ctx, req.Private, &resp.Diagnostics).within(after).write(ctx, resp.Private)...)
 }
 
-// Delete lets go of the SIMs as on_destroy says.
+// Delete releases the SIMs as on_destroy says.
 func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	var state model
 	if resp.Diagnostics.Append(req.State.Get(ctx, &state)...); resp.Diagnostics.HasError() {

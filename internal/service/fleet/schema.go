@@ -17,7 +17,7 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "A fleet of 1 to 100,000 SIM cards in one inventory. It is read with one listing and written with the platform's bulk calls, " +
 			"and a plan shows the SIMs that differ and hides the others. Creating the resource adopts SIMs that the account holds already; " +
-			"a SIM that is taken out of the inventory is let go of as `on_destroy` says.",
+			"a SIM that is taken out of the inventory is released as `on_destroy` says.",
 		Attributes: map[string]schema.Attribute{
 			"inventory": schema.StringAttribute{
 				MarkdownDescription: "JSON text: an object of ICCID → `{state, label, imei_lock, imei, tags, service_profile_id, tariff_profile_id, onomondo}`, where `onomondo` is `{network_list, connector, technologies}`. A key that is left out, or null, is not managed and stays " +

@@ -18,7 +18,7 @@ import (
 type update struct {
 	account     *account.Account
 	prior, plan *inventory.Inventory
-	// disable takes the SIMs that are let go of off the network.
+	// disable takes the SIMs that are released off the network.
 	disable bool
 }
 
@@ -77,7 +77,7 @@ func (u update) standings(ctx context.Context, way diff) (standings, error) {
 // not touch.
 type tally struct {
 	counts
-	// released are the states of the SIMs that are let go of, as they were before.
+	// released are the states of the SIMs that are released, as they were before.
 	released map[platform.ICCID]platform.State
 }
 
@@ -123,7 +123,7 @@ func (t tally) after(results map[platform.ICCID]account.Result, way diff) counts
 }
 
 // gone leaves out the SIMs that the account does not hold any more: there is
-// nothing left to let go of.
+// nothing left to release.
 func gone(results map[platform.ICCID]account.Result) map[platform.ICCID]account.Result {
 	for iccid, result := range results {
 		if result.Gone {

@@ -44,7 +44,7 @@ func resourceOf(m model) account.Resource {
 	return account.Resource{Type: "simfleet" + typeName, ID: m.ID.ValueString()}
 }
 
-// removedSIMs are those that the way lets go of.
+// removedSIMs are those that the way releases.
 func (d diff) removedSIMs() []platform.ICCID {
 	iccids := make([]platform.ICCID, len(d.removed))
 	for i, e := range d.removed {

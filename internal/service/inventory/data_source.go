@@ -53,7 +53,7 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp 
 			"state": tfkit.FilterState(),
 			"label": tfkit.FilterLabel(),
 			"inventory": tfkit.ComputedString("The inventory: compact JSON text, an object of ICCID (19 digits) → attributes, " +
-				"ordered by ICCID. An IMEI that is none (devices report some with a wrong check digit) is left out."),
+				"ordered by ICCID. A number that is not a valid IMEI (devices report some with a wrong check digit) is left out."),
 			"sim_count": tfkit.ComputedInt64("How many SIMs the inventory lists."),
 		},
 	}

@@ -29,9 +29,9 @@ func TestFunction(t *testing.T) {
 
 func TestFunctionMistakes(t *testing.T) {
 	_, err := run(t, "iccid,state\n"+first+",on\n"+first+",off\n")
-	want := "SIM " + first + ", key \"state\", line 2, column 21: must be \"enabled\" or \"disabled\", not \"on\"; leave the key out, or null, to not manage it\n" +
+	want := "SIM " + first + ", key \"state\", line 2, column 21: must be \"enabled\" or \"disabled\", not \"on\"; leave the key out, or null, to leave it unmanaged\n" +
 		"SIM " + first + ", line 3, column 1: the same SIM is listed twice; keep one entry\n" +
-		"SIM " + first + ", key \"state\", line 3, column 21: must be \"enabled\" or \"disabled\", not \"off\"; leave the key out, or null, to not manage it"
+		"SIM " + first + ", key \"state\", line 3, column 21: must be \"enabled\" or \"disabled\", not \"off\"; leave the key out, or null, to leave it unmanaged"
 	if err == nil || err.Text != want || err.FunctionArgument == nil || *err.FunctionArgument != 0 {
 		t.Errorf("Run = %v", err)
 	}

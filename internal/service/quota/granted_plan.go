@@ -55,7 +55,7 @@ func (g granted) checkUpdate(ctx context.Context, p planCheck, state, plan model
 		return
 	}
 	if sameVolume(state.Volume.ValueFloat64(), plan.Volume.ValueFloat64()) && state.Remaining.ValueFloat64() < plan.Volume.ValueFloat64() {
-		p.warn("volume", "Quota begins anew",
+		p.warn("volume", "Quota starts over",
 			"Any change of the quota gives SIM %s its whole volume again: %v instead of the %v that are left.",
 			tfkit.CanonicalICCID(plan.ICCID), plan.Volume.ValueFloat64(), state.Remaining.ValueFloat64())
 	}

@@ -108,10 +108,10 @@ func (l limits) possible(p planCheck, plan model) bool {
 		p.refuse("service", "Not offered by the platform", dataOnly)
 	}
 	if tfkit.Known(plan.ExpiresAt) {
-		p.refuse("expires_at", "Not offered by the platform", "A quota of this platform has no end, it begins anew with every period: leave expires_at out, and choose a period (%s).", strings.Join(l.periods, ", "))
+		p.refuse("expires_at", "Not offered by the platform", "A quota of this platform has no end, it starts over with every period: leave expires_at out, and choose a period (%s).", strings.Join(l.periods, ", "))
 	}
 	if plan.AutoRefill.ValueBool() {
-		p.refuse("auto_refill", "Not offered by the platform", "A quota of this platform begins anew with every period by itself: leave auto_refill out.")
+		p.refuse("auto_refill", "Not offered by the platform", "A quota of this platform starts over with every period by itself: leave auto_refill out.")
 	}
 	if tfkit.Known(plan.Period) && !slices.Contains(l.periods, plan.Period.ValueString()) {
 		p.warn("period", "Unknown period", "%q is no period that this provider knows of; there are: %s. It is sent as it is, and the platform may refuse it.", plan.Period.ValueString(), strings.Join(l.periods, ", "))

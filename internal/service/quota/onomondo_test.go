@@ -75,7 +75,7 @@ func acting(step tfresource.TestStep, action plancheck.ResourceActionType) tfres
 	return step
 }
 
-// The quota is the SIM's data limit: it begins anew with every period, and use is no
+// The quota is the SIM's data limit: it starts over with every period, and use is no
 // drift.
 func TestAccOnomondo(t *testing.T) {
 	t.Parallel()

@@ -58,7 +58,7 @@ func TestPlan(t *testing.T) {
 		"create, expired":       {p: quotaSIMs{applies: true}, plan: given(500, 0, past, ""), errs: "Quota has expired"},
 		"nothing":               {p: quotaSIMs{}, state: given(500, 10, later, "active"), plan: given(500, 10, later, "active")},
 		"nothing, expired":      {p: quotaSIMs{}, state: given(500, 10, past, "expired"), plan: given(500, 10, past, "expired"), warning: "Quota has expired"},
-		"prolonged":             {p: quotaSIMs{applies: true}, state: given(500, 10, past, "expired"), plan: given(500, 10, later, "expired"), warning: "Quota begins anew"},
+		"prolonged":             {p: quotaSIMs{applies: true}, state: given(500, 10, past, "expired"), plan: given(500, 10, later, "expired"), warning: "Quota starts over"},
 		"prolonged, unused":     {p: quotaSIMs{applies: true}, state: given(500, 500, past, "expired"), plan: given(500, 500, later, "expired")},
 		"another volume":        {p: quotaSIMs{applies: true}, state: given(500, 10, later, "active"), plan: given(600, 10, later, "active")},
 		"destroy, in force":     {p: quotaSIMs{applies: true}, state: given(500, 10, later, "active"), warning: "SIM will be blocked"},

@@ -28,7 +28,7 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *res
 			"Any change gives the SIM the whole `volume` again, and what is left of the old one is lost. A quota that the SIM has already is replaced.\n\n" +
 			"~> Destroying the resource there removes the quota. Where the SIM's service profile applies quotas, a SIM without one is **blocked**. " +
 			"To let the SIM go on without a quota, give it another service profile or switch quotas off there first.\n\n" +
-			"**On Onomondo** it is the SIM's data limit, which begins anew with every `period`. It is read with the SIMs and travels in the same bulk calls as " +
+			"**On Onomondo** it is the SIM's data limit, which starts over with every `period`. It is read with the SIMs and travels in the same bulk calls as " +
 			"what `simfleet_sim` and `simfleet_fleet` change (with `-parallelism=256`, 100 SIMs with a quota each take five). " +
 			"Every SIM there has a limit: destroying the resource leaves it as it is.",
 		Attributes: map[string]schema.Attribute{
@@ -71,7 +71,7 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *res
 				Validators:          []validator.Int64{int64validator.Between(0, 100)},
 			},
 			"period": schema.StringAttribute{
-				MarkdownDescription: "How often the volume begins anew (Onomondo): `monthly`, `weekly` or `daily`. What the SIM has already, if left out. Refused on emnify and BICS.",
+				MarkdownDescription: "How often the volume starts over (Onomondo): `monthly`, `weekly` or `daily`. What the SIM has already, if left out. Refused on emnify and BICS.",
 				Optional:            true,
 				Computed:            true,
 				PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown()},

@@ -26,7 +26,7 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *res
 			"A SIM is given one by `service_profile_id` of [`simfleet_sim`](sim.md). " +
 			"What the configuration leaves out has the platform's default in a new profile, stays as it is in an existing one, and is read back.\n\n" +
 			"The platform does not delete a profile that a SIM uses.\n\n" +
-			"Services and limits are set after the profile exists. Where that fails, Terraform keeps the profile and marks it as tainted, and the next apply makes it anew: " +
+			"Services and limits are set after the profile exists. Where that fails, Terraform keeps the profile and marks it as tainted, and the next apply makes it again: " +
 			"no SIM can use it yet. After `terraform untaint`, the next apply only sets what is missing.",
 		Attributes: attributes(),
 	}

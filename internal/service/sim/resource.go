@@ -75,7 +75,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	result := r.apply(ctx, timeout, change)
 	if result.Err != nil {
 		// No state: Terraform would taint the resource, and replacing a tainted one
-		// lets go of a live SIM. The next apply adopts again and sends what is left.
+		// releases a live SIM. The next apply adopts again and sends what is left.
 		addError(&resp.Diagnostics, "Unable to adopt SIM", change.ICCID, result.Err)
 		return
 	}
@@ -139,7 +139,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	resp.Diagnostics.Append(tfkit.Save(ctx, plan, &resp.State, resp.Identity)...)
 }
 
-// Delete lets go of the SIM as on_destroy says.
+// Delete releases the SIM as on_destroy says.
 func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	var state model
 	if resp.Diagnostics.Append(req.State.Get(ctx, &state)...); resp.Diagnostics.HasError() {
