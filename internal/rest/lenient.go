@@ -2,6 +2,7 @@ package rest
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -73,11 +74,21 @@ func (i *Integer) UnmarshalJSON(b []byte) error {
 // UnmarshalJSONFrom reads a JSON number, or one in a string.
 func (i *Integer) UnmarshalJSONFrom(dec *jsontext.Decoder) error { return unmarshalScalar(dec, i) }
 
-// Moment is a point in time, zero where it is missing or "".
-type Moment struct{ time.Time }
+// Moment is a point in time, zero where it is missing, "", the epoch, or no date at all,
+// such as "N/A" or -0001-12-30: what a platform shows must not keep anybody from the rest
+// of its answer.
+type Moment struct {
+	time.Time
+	// Unread is a text that is no date; where the date matters it is an error.
+	Unread string
+}
 
-// The spellings of specifications and their examples: RFC 3339, +0000, and dates without a time (UTC).
-var momentLayouts = []string{time.RFC3339Nano, offsetLayout, "2006-01-02T15:04:05.999999999", time.DateOnly}
+// The spellings of specifications, their examples and what was recorded: RFC 3339, +0000,
+// a space in the place of the T, without a zone (UTC), and dates without a time.
+var momentLayouts = []string{
+	time.RFC3339Nano, offsetLayout, "2006-01-02T15:04:05.999999999",
+	"2006-01-02 15:04:05.999999999", "2006-01-02 15:04:05.999999999Z0700", "2006-01-02 15:04:05.999999999Z07:00", time.DateOnly,
+}
 
 // offsetLayout is 1NCE's. It is tried first where it fits: a layout that fails costs
 // more than one that does not.
@@ -92,17 +103,40 @@ func (m *Moment) UnmarshalJSON(b []byte) error {
 	}
 	if n := len(s); n > 5 && (s[n-5] == '+' || s[n-5] == '-') {
 		if at, err := time.Parse(offsetLayout, s); err == nil {
-			*m = Moment{at.UTC()}
+			*m = newMoment(at)
 			return nil
 		}
 	}
 	for _, layout := range momentLayouts {
 		if at, err := time.Parse(layout, s); err == nil {
-			*m = Moment{at.UTC()}
+			*m = newMoment(at)
 			return nil
 		}
 	}
-	return fmt.Errorf("%q is not a date", s)
+	if *m = (Moment{}); !strings.HasPrefix(s, "-") && !strings.HasPrefix(s, "0000-") { // what databases write for none
+		m.Unread = s
+	}
+	return nil
+}
+
+// Given returns the point in time where the answer must have one.
+func (m Moment) Given() (time.Time, error) {
+	switch {
+	case m.Unread != "":
+		return time.Time{}, fmt.Errorf("%q is not a date", m.Unread)
+	case m.IsZero():
+		return time.Time{}, errors.New("a date is missing")
+	}
+	return m.Time, nil
+}
+
+// newMoment takes the epoch, and what is before it, for no date: nothing that platforms
+// date is so old.
+func newMoment(at time.Time) Moment {
+	if at.Unix() <= 0 {
+		return Moment{}
+	}
+	return Moment{Time: at.UTC()}
 }
 
 // UnmarshalJSONFrom reads a JSON string in one of the spellings of a date.

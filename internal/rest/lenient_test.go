@@ -53,17 +53,26 @@ func TestIntegerReadsWholeNumbersAlone(t *testing.T) {
 func TestMomentReadsTheSpellingsOfADate(t *testing.T) {
 	at := time.Date(2024, 3, 1, 12, 30, 0, 0, time.UTC)
 	for in, want := range map[string]time.Time{
-		`"2024-03-01T12:30:00Z"`:         at,
-		`"2024-03-01T14:30:00+02:00"`:    at,
-		`"2024-03-01T12:30:00.000+0000"`: at,
-		`"2024-03-01T12:30:00.5"`:        at.Add(500 * time.Millisecond),
-		`"2024-03-01"`:                   at.Truncate(24 * time.Hour),
-		`""`:                             {},
-		`null`:                           {},
+		`"2024-03-01T12:30:00Z"`:          at,
+		`"2024-03-01T14:30:00+02:00"`:     at,
+		`"2024-03-01T12:30:00.000+0000"`:  at,
+		`"2024-03-01T12:30:00.5"`:         at.Add(500 * time.Millisecond),
+		`"2024-03-01"`:                    at.Truncate(24 * time.Hour),
+		`"2024-03-01 12:30:00"`:           at,
+		`"2024-03-01 12:30:00+0000"`:      at,
+		`"2024-03-01 14:30:00.000+02:00"`: at,
+		`"1970-01-01T00:00:00Z"`:          {},
+		`"-0001-12-30T00:00:00Z"`:         {},
+		`""`:                              {},
+		`null`:                            {},
 	} {
 		reads(t, in, rest.Moment{Time: want}, false)
 	}
-	for _, in := range []string{`"yesterday"`, `"2024-03-01T12:30:00+00"`, `1709296200`, `{}`} {
-		reads(t, in, rest.Moment{}, true)
+	for in, unread := range map[string]string{`"yesterday"`: "yesterday", `"N/A"`: "N/A", `1709296200`: "1709296200"} {
+		reads(t, in, rest.Moment{Unread: unread}, false)
+		if _, err := (rest.Moment{Unread: unread}).Given(); err == nil {
+			t.Errorf("%s is given", in)
+		}
 	}
+	reads(t, `{}`, rest.Moment{}, true)
 }

@@ -14,7 +14,9 @@ import "github.com/getkin/kin-openapi/openapi3"
 //     network lists, connectors and webhooks are not the requests'.
 //  4. The item of a bulk update names its SIM.
 //  5. A data limit in an answer has what was used and the period; lists of usage end
-//     with pagination, and usage is filtered and paged everywhere.
+//     with pagination, and usage is filtered and paged everywhere. A record is of a
+//     session and has time, "2020-02-03 07:49:13", where the document infers timestamp:
+//     so do the answers that the vendor's own clients keep as examples.
 //  6. The mnc of a network may be null, for all networks of a country.
 //  7. A passthrough is an object, and connectors show meta for what they keep secret.
 //  8. The list of tags takes limit and offset, and is an object with "result" to clients
@@ -77,6 +79,10 @@ func amendSIMs(doc *openapi3.T, tag *openapi3.SchemaRef) {
 func amendUsage(doc *openapi3.T) {
 	doc.Components.Schemas["Usage"].Value.Properties["pagination"] = pagination()
 	doc.Components.Schemas["Usage"].Value.Properties["next_page"] = nullable(text())
+	record := doc.Components.Schemas["Usage"].Value.Properties["usage"].Value.Items.Value
+	delete(record.Properties, "timestamp")
+	record.Properties["time"] = text()
+	record.Required = append(record.Required, "time")
 	addQuery(doc.Paths.Find("/usage").Get, "next_page")
 	for _, path := range []string{"/usage/{sim_id}", "/usage/tag-total/{tag_id}"} {
 		addQuery(doc.Paths.Find(path).Get, "limit", "offset", "next_page", "filter")

@@ -197,9 +197,9 @@ func TestWebhooks(t *testing.T) {
 // usage is an answer of the usage routes.
 type usage struct {
 	Usage []struct {
-		SIMID     string `json:"sim_id"`
-		Bytes     int64
-		Timestamp time.Time
+		SIMID string `json:"sim_id"`
+		Bytes int64
+		Time  string
 	}
 	Pagination struct {
 		NextPage string `json:"next_page"`
@@ -215,7 +215,7 @@ func TestUsage(t *testing.T) {
 		edit(t, fake, n, func(s *onomondo.SIM) { s.IMEI, s.Tags = goodIMEI, []string{onomondo.TagID("pump")} })
 	}
 	c := newClient(t, fake)
-	if got := decode[usage](t, c.get("/usage/"+onomondo.ID(0))); len(got.Usage) != 11 || got.Usage[0].SIMID != onomondo.ID(0) || got.Usage[0].Bytes == 0 {
+	if got := decode[usage](t, c.get("/usage/"+onomondo.ID(0))); len(got.Usage) != 2*11 || got.Usage[0].SIMID != onomondo.ID(0) || got.Usage[0].Bytes == 0 {
 		t.Errorf("this month: %+v", got)
 	}
 	const days = "?filter=time:2025-12-30,2026-01-02"

@@ -13,12 +13,16 @@ import (
 // usageMonths is how far back usage is known.
 const usageMonths = 6
 
-// usageRecord is what was used on a day. The totals of a tag are no SIM's.
+// usageRecord is what was used in a session, of which there are two a day here. The
+// totals of a tag are no SIM's.
 type usageRecord struct {
-	SIMID     string `json:"sim_id,omitempty"`
-	Bytes     int64  `json:"bytes"`
-	Timestamp string `json:"timestamp"`
+	SIMID string `json:"sim_id,omitempty"`
+	Bytes int64  `json:"bytes"`
+	Time  string `json:"time"`
 }
+
+// usageTime is how the platform writes the time of a record, in UTC.
+const usageTime = "2006-01-02 15:04:05"
 
 // usageList is the answer of the usage routes.
 type usageList struct {
@@ -92,7 +96,10 @@ func (f *Fake) perSIM(sims []SIM, days []time.Time) []usageRecord {
 	var records []usageRecord
 	for _, s := range sims {
 		for _, day := range days {
-			records = append(records, usageRecord{s.ID, f.usedOn(s, day), day.Format(time.RFC3339)})
+			used := f.usedOn(s, day)
+			records = append(records,
+				usageRecord{s.ID, used / 3, day.Add(7*time.Hour + 49*time.Minute).Format(usageTime)},
+				usageRecord{s.ID, used - used/3, day.Add(23 * time.Hour).Format(usageTime)})
 		}
 	}
 	return records
@@ -102,7 +109,7 @@ func (f *Fake) perSIM(sims []SIM, days []time.Time) []usageRecord {
 func (f *Fake) together(sims []SIM, days []time.Time) []usageRecord {
 	var records []usageRecord
 	for _, day := range days {
-		record := usageRecord{Timestamp: day.Format(time.RFC3339)}
+		record := usageRecord{Time: day.Format(usageTime)}
 		for _, s := range sims {
 			record.Bytes += f.usedOn(s, day)
 		}

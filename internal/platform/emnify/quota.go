@@ -65,6 +65,9 @@ func (p *Platform) Quota(ctx context.Context, iccid platform.ICCID, service plat
 	if err := p.readAt(ctx, endpoint, routeQuota+string(service), nil, &wire); err != nil {
 		return platform.Quota{}, aboutSIM(iccid, err)
 	}
+	if unread := wire.ExpiryDate.Unread; unread != "" { // it is what users set
+		return platform.Quota{}, p.undecodable(routeEndpoint+routeQuota+string(service), fmt.Errorf("expiry_date %q is not a date", unread))
+	}
 	return platform.Quota{
 		Remaining:           float64(wire.Volume),
 		Total:               float64(wire.LastVolumeAdded),

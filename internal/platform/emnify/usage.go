@@ -2,6 +2,7 @@ package emnify
 
 import (
 	"context"
+	"fmt"
 	"net/url"
 	"slices"
 	"time"
@@ -45,9 +46,13 @@ func (p *Platform) Usage(ctx context.Context, iccid platform.ICCID, start, end t
 	}
 	out := make([]platform.DailyUsage, 0, len(wire))
 	for _, day := range wire {
+		at, err := day.Date.Given()
+		if err != nil {
+			return nil, p.undecodable(routeEndpoint+"/stats/daily", fmt.Errorf("a day of usage: %w", err))
+		}
 		data, sms := day.Data.and(day.SatelliteGeoData), day.SMS.and(day.SatelliteGeoSMS)
 		out = append(out, platform.DailyUsage{
-			Date: day.Date.Time,
+			Date: at,
 			Data: platform.DataUsage{Total: float64(data.Volume), RX: float64(data.RX), TX: float64(data.TX)},
 			SMS:  platform.SMSUsage{Total: float64(sms.Volume), MO: float64(sms.TX), MT: float64(sms.RX)},
 		})

@@ -62,7 +62,6 @@ func TestSIMThatMakesNoSense(t *testing.T) {
 		"no ICCID":    `{"status":"Enabled"}`,
 		"bad ICCID":   `{"iccid":"123","status":"Enabled"}`,
 		"another SIM": `{"iccid":"8988280666000000001","status":"Enabled"}`,
-		"bad date":    `{"iccid":"8988280666000000000","status":"Enabled","activation_date":"soon"}`,
 		"nested":      `{"iccid":{},"status":"Enabled"}`,
 		"array":       `[]`,
 	} {

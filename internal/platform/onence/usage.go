@@ -2,6 +2,7 @@ package onence
 
 import (
 	"context"
+	"fmt"
 	"net/url"
 	"slices"
 	"time"
@@ -37,8 +38,12 @@ func (p *Platform) Usage(ctx context.Context, iccid platform.ICCID, start, end t
 	}
 	out := make([]platform.DailyUsage, 0, len(wire.Stats))
 	for _, day := range wire.Stats {
+		at, err := day.Date.Given()
+		if err != nil {
+			return nil, undecodable(routeSIM+"/usage", fmt.Errorf("a day of usage: %w", err))
+		}
 		out = append(out, platform.DailyUsage{
-			Date: day.Date.Time,
+			Date: at,
 			Data: platform.DataUsage{Total: float64(day.Data.Volume), RX: float64(day.Data.RX), TX: float64(day.Data.TX)},
 			SMS:  platform.SMSUsage{Total: float64(day.SMS.Volume), MO: float64(day.SMS.RX), MT: float64(day.SMS.TX)},
 		})

@@ -2,6 +2,7 @@ package onomondo
 
 import (
 	"context"
+	"fmt"
 	"net/url"
 	"slices"
 	"time"
@@ -15,13 +16,25 @@ const routeUsage = "/usage/{sim_id}"
 // bytesPerMB is decimal, as Onomondo's own limits are.
 const bytesPerMB = 1e6
 
-// wireUsage is a page of GET /usage/{sim_id}.
+// wireUsage is a page of GET /usage/{sim_id}: one record for each session.
 type wireUsage struct {
-	Usage []struct {
-		Bytes     integer `json:"bytes"`
-		Timestamp moment  `json:"timestamp"`
-	} `json:"usage"`
+	Usage      []wireSession  `json:"usage"`
 	Pagination wirePagination `json:"pagination"`
+}
+
+// wireSession is what one session used. Its date is in time, as recorded; the
+// specification has timestamp.
+type wireSession struct {
+	Bytes     integer `json:"bytes"`
+	Time      moment  `json:"time"`
+	Timestamp moment  `json:"timestamp"`
+}
+
+func (s wireSession) at() (time.Time, error) {
+	if s.Timestamp.IsZero() || !s.Time.IsZero() {
+		return s.Time.Given()
+	}
+	return s.Timestamp.Given()
 }
 
 // span is from the first day to the last, both included; zero where the platform
@@ -40,7 +53,9 @@ func (p *Platform) Usage(ctx context.Context, iccid platform.ICCID, start, end t
 	read := func(ctx context.Context, token string) (string, error) {
 		var wire wireUsage
 		err := p.read(ctx, rest.Route(routeUsage, sim.PlatformID), asked.query(token), &wire)
-		wire.addTo(days, asked)
+		if err == nil {
+			err = wire.addTo(days, asked)
+		}
 		return string(wire.Pagination.NextPage), translateSIM(iccid, err)
 	}
 	next, err := read(ctx, "")
@@ -80,12 +95,17 @@ func (s span) holds(day time.Time) bool {
 	return s == (span{}) || !day.Before(s.first) && !day.After(s.last)
 }
 
-func (w wireUsage) addTo(days map[time.Time]int64, asked span) {
-	for _, record := range w.Usage {
-		if at := day(record.Timestamp.Time); asked.holds(at) {
-			days[at] += int64(record.Bytes)
+func (w wireUsage) addTo(days map[time.Time]int64, asked span) error {
+	for _, session := range w.Usage {
+		when, err := session.at()
+		if err != nil {
+			return undecodable(routeUsage, fmt.Errorf("a record of usage: %w", err))
+		}
+		if at := day(when); asked.holds(at) {
+			days[at] += int64(session.Bytes)
 		}
 	}
+	return nil
 }
 
 // day is the midnight in UTC that a day begins with.

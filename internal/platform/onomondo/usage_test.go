@@ -35,6 +35,26 @@ func TestUsage(t *testing.T) {
 	mustCall(t, a, getSIM, query, query+"&next_page=b")
 }
 
+// Records are of sessions, as recorded from the platform, and summed by day; one without
+// a date is an error, and not a day in the year 1.
+func TestUsageOfSessions(t *testing.T) {
+	const body = `{"usage":[
+		{"time":"2026-11-03 07:49:13","bill_id":"7c5f95c7","sim_id":"000002418","session_id":"eff9c0b2","bytes":1000000,"network":{"mcc":"238","mnc":"66"}},
+		{"time":"2026-11-03 23:59:59","bytes":500000},{"time":"2026-11-04 00:00:00","bytes":250000}],"pagination":{"has_more":false}}`
+	p, _ := serving(t, map[string]http.HandlerFunc{getSIM: answer(200, simJSON), getUsage: answer(200, body)})
+	got, err := p.Usage(t.Context(), iccid, time.Time{}, time.Time{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	mustEqual(t, "usage", []platform.DailyUsage{used(3, 1.5), used(4, 0.25)}, got)
+	for _, record := range []string{`{"bytes":1}`, `{"bytes":1,"time":null}`, `{"bytes":1,"time":"N/A"}`} {
+		p, _ := serving(t, map[string]http.HandlerFunc{getSIM: answer(200, simJSON), getUsage: answer(200, `{"usage":[`+record+`]}`)})
+		if _, err := p.Usage(t.Context(), iccid, time.Time{}, time.Time{}); err == nil {
+			t.Errorf("%s is no error", record)
+		}
+	}
+}
+
 func TestUsageSpans(t *testing.T) {
 	const body = `{"usage":[{"bytes":1000000,"timestamp":"2025-01-01T12:00:00Z"},{"bytes":2000000,"timestamp":"2026-11-20T12:00:00Z"}]}`
 	long := platform.DailyUsage{Date: time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC), Data: platform.DataUsage{Total: 1}}
