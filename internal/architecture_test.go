@@ -26,6 +26,8 @@ var rules = []struct {
 	{"service/*", []string{"account", "inventory", "platform", "tfkit"}},
 	{"tfkit", []string{"account", "inventory", "platform"}},
 	{"inventory", []string{"platform"}},
+	{"review", []string{"inventory", "platform"}},
+	{"review/*", []string{"platform", "review"}},
 	{"account", []string{"platform"}},
 	{"platform/*", []string{"platform", "rest"}},
 	{"platform", nil},
@@ -39,7 +41,7 @@ var rules = []struct {
 // Terraform is what the others may not know.
 var (
 	stdlibOnly  = []string{"platform"}
-	noTerraform = []string{"account", "fakeapi", "fakeapi/*", "inventory", "platform/*"}
+	noTerraform = []string{"account", "fakeapi", "fakeapi/*", "inventory", "platform/*", "review", "review/*"}
 )
 
 func TestImports(t *testing.T) {
@@ -90,7 +92,7 @@ func forbidden(name, imported string) string {
 
 func allowance(name string) (may []string, known bool) {
 	if name == "" {
-		return []string{"account", "fakeapi", "fakeapi/*", "inventory", "platform", "platform/*", "provider", "rest"}, true
+		return []string{"account", "fakeapi", "fakeapi/*", "inventory", "platform", "platform/*", "provider", "rest", "review", "review/*"}, true
 	}
 	for _, rule := range rules {
 		if ok, _ := path.Match(rule.of, name); ok {
