@@ -25,7 +25,9 @@ type builder struct {
 
 // notes says what the plan as a whole leaves open.
 func (b *builder) notes() {
-	note := func(format string, args ...any) { b.review.Notes = append(b.review.Notes, fmt.Sprintf(format, args...)) }
+	note := func(format string, args ...any) {
+		b.review.Notes = append(b.review.Notes, fmt.Sprintf(format, args...))
+	}
 	b.review.Unsure = b.plan.newer() || b.plan.Errored
 	if b.plan.newer() {
 		note("The plan's format is %s, which this version of simfleet-review does not know: what it recognizes is listed, and there may be more.", b.plan.FormatVersion)

@@ -1,6 +1,10 @@
 package review
 
-import "github.com/simfleet/terraform-provider-simfleet/internal/platform"
+import (
+	"slices"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+)
 
 // off is whether a SIM goes off the network, and why.
 type off struct {
@@ -52,22 +56,17 @@ func (s *SIM) add(v Value) {
 	}
 }
 
-// kind notes what the change does, once.
+// kind notes what the change does, once, the gravest first.
 func (s *SIM) kind(name string) {
-	if name != "" && !s.Is(name) {
-		s.Kinds = append(s.Kinds, name)
+	if name == "" || s.Is(name) {
+		return
 	}
+	s.Kinds = append(s.Kinds, name)
+	slices.SortFunc(s.Kinds, func(a, b string) int { return place(a) - place(b) })
 }
 
 // Is reports whether the change is of a kind.
-func (s *SIM) Is(kind string) bool {
-	for _, k := range s.Kinds {
-		if k == kind {
-			return true
-		}
-	}
-	return false
-}
+func (s *SIM) Is(kind string) bool { return slices.Contains(s.Kinds, kind) }
 
 // judge notes whether the SIM goes off the network.
 func (s *SIM) judge(o off) {

@@ -23,6 +23,7 @@ func (b *builder) drift(r resourceChange) {
 		found = seen.SIMs
 	}
 	for i := range found {
+		found[i].Off, found[i].Why = No, "" // it is so already
 		if found[i].Is(vanished) {
 			found[i].Kinds = []string{vanished}
 		}

@@ -1,6 +1,11 @@
 package review
 
-import "github.com/simfleet/terraform-provider-simfleet/internal/platform"
+import (
+	"slices"
+	"strings"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+)
 
 // Total is the name, in [Opaque.Counts], of the count that [Review.Total] is the sum of.
 const Total = "total"
@@ -31,7 +36,7 @@ const (
 	unmanaged     = "unmanaged"
 )
 
-var kinds = []Kind{
+var kinds = complete([]Kind{
 	{disabled, "Off the network", "go off the network", platform.AttributeState},
 	{maybeDisabled, "Maybe off the network", "may go off the network", platform.AttributeState},
 	{enabled, "On the network", "are enabled", platform.AttributeState},
@@ -51,19 +56,31 @@ var kinds = []Kind{
 	{"connector_changed", "Connector changed", "get another connector", platform.AttributeConnector},
 	{"technologies_changed", "Technologies changed", "get other technologies", platform.AttributeTechnologies},
 	{unmanaged, "No longer managed", "have attributes that are no longer managed and stay as they are", ""},
+})
+
+// complete adds a kind for each attribute of an inventory that has none of its own.
+func complete(kinds []Kind) []Kind {
+	for _, d := range platform.Descriptors() {
+		if d.Inventoried && !slices.ContainsFunc(kinds, func(k Kind) bool { return k.Attribute == d.Attribute }) {
+			name := strings.ReplaceAll(string(d.Attribute), ".", "_") + "_changed"
+			kinds = append(kinds, Kind{name, strings.ToUpper(d.Title[:1]) + d.Title[1:] + " changed", "get another " + d.Title, d.Attribute})
+		}
+	}
+	return kinds
 }
 
 // Kinds returns all kinds of changes, the gravest first. It must not be changed.
 func Kinds() []Kind { return kinds }
 
+// place is where a kind stands among all.
+func place(name string) int {
+	return slices.IndexFunc(kinds, func(k Kind) bool { return k.Name == name })
+}
+
 // kindOf is the kind of an attribute's change, where its values do not matter.
 func kindOf(a platform.Attribute) string {
-	for _, k := range kinds {
-		if k.Attribute == a {
-			return k.Name
-		}
-	}
-	return string(a) + "_changed"
+	at := slices.IndexFunc(kinds, func(k Kind) bool { return k.Attribute == a })
+	return kinds[at].Name // complete has seen to it that there is one
 }
 
 // stateKind and lockKind are the kinds of changes whose new value matters.

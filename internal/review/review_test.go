@@ -104,7 +104,7 @@ func TestReplaced(t *testing.T) {
 	t.Parallel()
 	r := read(t, planned(resource("simfleet_sim.a", "delete create", sim(first, "enabled", "a", "disable"), object{"iccid": second, "label": "b"})))
 	want := []string{
-		first + " a [released disabled] state:enabled>disabled",
+		first + " a [disabled released] state:enabled>disabled",
 		second + " b [adopted] label:(not managed)>b",
 	}
 	if diff := cmp.Diff(want, summary(r.SIMs)); diff != "" {
@@ -154,6 +154,11 @@ func TestDrift(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, summary(r.Drift)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+	for _, s := range r.Drift {
+		if s.Off != review.No {
+			t.Errorf("%s goes off the network by the plan: %s", s.ICCID, s.Why)
+		}
 	}
 	if len(r.SIMs) != 0 || r.Total().N != 0 || r.Managed != 0 {
 		t.Errorf("drift counts as a change: %+v", r)

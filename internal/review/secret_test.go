@@ -131,9 +131,9 @@ func TestOpaque(t *testing.T) {
 		plan object
 		says string
 	}{
-		"unknown":    {planned(resource("simfleet_fleet.f", "create", nil, object{}, object{"after_unknown": object{"inventory": true}})), "known after the apply"},
-		"deferred":   {deferred, "provider config unknown"},
-		"unreadable": {planned(resource("simfleet_fleet.f", "update", fleet("retain", `{"1":{}}`), fleet("retain", "{}"))), "cannot be read"},
+		"unknown":            {planned(resource("simfleet_fleet.f", "create", nil, object{}, object{"after_unknown": object{"inventory": true}})), "known after the apply"},
+		"deferred":           {deferred, "provider config unknown"},
+		"unreadable":         {planned(resource("simfleet_fleet.f", "update", fleet("retain", `{"1":{}}`), fleet("retain", "{}"))), "cannot be read"},
 		"of a later version": {planned(resource("simfleet_fleet.f", "update", fleet("retain", "{}"), fleet("retain", `{"`+first+`":{"new_key":1}}`))), "cannot be read"},
 	} {
 		r := read(t, c.plan)

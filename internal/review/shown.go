@@ -2,6 +2,7 @@ package review
 
 import (
 	"encoding/json"
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -53,6 +54,8 @@ func printed(kind platform.Kind, v platform.Value) string {
 		return strconv.FormatInt(v.Number, 10)
 	case platform.KindSet:
 		return strings.Join(v.Texts, ", ")
+	case platform.KindLimit:
+		return fmt.Sprintf("%+v", v.Limit)
 	default:
 		return v.Text
 	}

@@ -36,7 +36,7 @@ func code(text string) string {
 }
 
 // harmless are the characters that mean nothing between backticks, in no dialect.
-const harmless = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 -_./:,;=+()[]\""
+const harmless = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 -_./:,;=+()[]\"…"
 
 // value writes what a review may show of a value.
 func value(s review.Shown) string {
@@ -44,6 +44,14 @@ func value(s review.Shown) string {
 		return s.String()
 	}
 	return code(s.Text)
+}
+
+// optional writes a value that need not be there.
+func optional(s review.Shown) string {
+	if s.Is == review.Absent {
+		return ""
+	}
+	return value(s)
 }
 
 // visible makes characters visible that a reader would not see, or that would make the
@@ -86,5 +94,8 @@ func prose(text string) string {
 			b.WriteRune(c)
 		}
 	}
-	return b.String()
+	return unlinked.Replace(b.String())
 }
+
+// unlinked takes what becomes a link by itself apart.
+var unlinked = strings.NewReplacer("://", "&#58;//", "www.", "www&#46;")

@@ -109,7 +109,6 @@ func pageRows(r *review.Review) []pageRow {
 	}
 	for i := range r.Drift {
 		row := newPageRow(&r.Drift[i], []string{"drift"})
-		row.Off = ""
 		if r.Drift[i].Is("vanished") {
 			row.Change = "no longer in the account"
 		}

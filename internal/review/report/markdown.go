@@ -46,13 +46,8 @@ func (c *comment) add(text string, left int) {
 	c.left += left
 }
 
-// The most lines that the head lists of one kind; all of them are in the other formats.
-const (
-	maxNotes  = 10
-	maxOpaque = 10
-	// maxSentence is the most characters of one of those lines.
-	maxSentence = 100
-)
+// maxSentence is the most characters of somebody's text in a line of the head.
+const maxSentence = 100
 
 func (c *comment) head() {
 	fmt.Fprintf(c, "%s\n### %s\n\n", Marker, prose(shortened(c.Title, maxSentence)))
@@ -60,28 +55,37 @@ func (c *comment) head() {
 		fmt.Fprintf(c, "> **Limit exceeded** – %s.\n\n", e)
 	}
 	fmt.Fprintf(c, "**%s** %s\n\n", offline(c.review), headline(c.review))
-	notes := c.review.Notes
-	for _, note := range notes[:min(len(notes), maxNotes)] {
-		fmt.Fprintf(c, "- %s\n", prose(shortened(note, 2*maxSentence)))
-	}
-	opaque := c.review.Opaque
-	for _, o := range opaque[:min(len(opaque), maxOpaque)] {
-		fmt.Fprintf(c, "- **SIMs not named:** %s: %s%s.\n", code(o.Resource), prose(shortened(o.Reason, maxSentence)), told(o))
-	}
-	if more := max(0, len(notes)-maxNotes) + max(0, len(opaque)-maxOpaque); more > 0 {
-		fmt.Fprintf(c, "- … and %s more lines like these.\n", number(more))
-		c.left += more
-	}
-	if len(notes)+len(opaque) > 0 {
-		c.WriteString("\n")
-	}
+	c.remarks(c.MaxBytes / 4)
 	if all := tallies(c.review); len(all) > 0 {
 		c.WriteString("| SIMs that … | |\n| --- | ---: |\n")
 		for _, t := range all {
 			fmt.Fprintf(c, "| %s | %s |\n", t.Effect, count(t.Count))
 		}
+		c.WriteString("\n")
 	}
-	c.WriteString("\n")
+}
+
+// remarks says what the plan leaves open, in as many lines as there is room for.
+func (c *comment) remarks(room int) {
+	var all []string
+	for _, note := range c.review.Notes {
+		all = append(all, prose(shortened(note, 2*maxSentence)))
+	}
+	for _, o := range c.review.Opaque {
+		all = append(all, fmt.Sprintf("**SIMs not named:** %s: %s%s.", code(o.Resource), prose(shortened(o.Reason, maxSentence)), told(o)))
+	}
+	const more = "- … and 1,000,000 more lines like these.\n"
+	for i, line := range all {
+		if room -= len(line) + len("- \n"); room < len(more) {
+			c.left += len(all) - i
+			fmt.Fprintf(c, "- … and %s more lines like these.\n", number(len(all)-i))
+			break
+		}
+		fmt.Fprintf(c, "- %s\n", line)
+	}
+	if len(all) > 0 {
+		c.WriteString("\n")
+	}
 }
 
 // told is what is known of SIMs that cannot be named.

@@ -69,7 +69,7 @@ func offTables(groups []offGroup) string {
 	for _, g := range groups {
 		fmt.Fprintf(&b, "%s (%s):\n\n| ICCID | Label |\n| --- | --- |\n", g.caption, number(len(g.sims)))
 		for _, sim := range g.sims {
-			fmt.Fprintf(&b, "| %s | %s |\n", named(sim), value(sim.Label))
+			fmt.Fprintf(&b, "| %s | %s |\n", named(sim), optional(sim.Label))
 		}
 		b.WriteString("\n")
 	}

@@ -31,8 +31,8 @@ const (
 	// workflow's own words. Bytes are counted and not characters: a text has no more
 	// characters than bytes, however a platform counts those.
 	DefaultMaxBytes = 60_000
-	// MinMaxBytes is what the least of all comments needs.
-	MinMaxBytes = 4_000
+	// MinMaxBytes is what a comment needs that lists nothing and counts everything.
+	MinMaxBytes = 8_000
 )
 
 // number writes a number with separators, as in 12,345.
@@ -57,11 +57,8 @@ func count(c review.Count) string {
 
 // counted is a count with what is counted, as in "1 SIM".
 func counted(c review.Count) string {
-	switch {
-	case !c.Open && c.N == 1:
+	if !c.Open && c.N == 1 {
 		return "1 SIM"
-	case c.Open && c.N == 0:
-		return "a number of SIMs that is not known"
 	}
 	return count(c) + " SIMs"
 }
@@ -69,6 +66,9 @@ func counted(c review.Count) string {
 // headline says in one line what is to be known first.
 func headline(r *review.Review) string {
 	total := r.Total()
+	if total.Open && total.N == 0 {
+		return "How many SIMs change is not known."
+	}
 	if !total.Open && total.N == 0 {
 		return "No SIM changes."
 	}
@@ -90,6 +90,9 @@ func offline(r *review.Review) string {
 		return "No SIM goes off the network."
 	case certain.N == 0 && !certain.Open:
 		return fmt.Sprintf("%s may go off the network.", upper(counted(possible)))
+	}
+	if certain.N == 0 {
+		return "How many SIMs go off the network is not known."
 	}
 	verb := "go"
 	if certain.N == 1 && !certain.Open {

@@ -52,9 +52,9 @@ func kindSection(r *review.Review, k review.Kind) section {
 		case !sim.Is(k.Name):
 		case byAttribute:
 			v := attribute(sim, k)
-			s.rows = append(s.rows, []string{named(sim), value(v.Before), value(v.After), value(sim.Label)}[:len(s.header)])
+			s.rows = append(s.rows, []string{named(sim), value(v.Before), value(v.After), optional(sim.Label)}[:len(s.header)])
 		default:
-			s.rows = append(s.rows, []string{named(sim), value(sim.Label), values(sim), code(sim.Resource)})
+			s.rows = append(s.rows, []string{named(sim), optional(sim.Label), values(sim), code(sim.Resource)})
 		}
 	}
 	return s
@@ -96,7 +96,7 @@ func driftSection(r *review.Review) section {
 		if sim.Is("vanished") {
 			found = "no longer in the account"
 		}
-		s.rows = append(s.rows, []string{named(sim), value(sim.Label), found, code(sim.Resource)})
+		s.rows = append(s.rows, []string{named(sim), optional(sim.Label), found, code(sim.Resource)})
 	}
 	return s
 }
@@ -105,11 +105,7 @@ func driftSection(r *review.Review) section {
 func otherSection(r *review.Review) section {
 	s := section{title: "Other resources", header: []string{"Resource", "Action", "SIM", "Attributes"}}
 	for _, o := range r.Others {
-		sim := ""
-		if o.ICCID.Is != review.Absent {
-			sim = value(o.ICCID)
-		}
-		s.rows = append(s.rows, []string{code(o.Resource), prose(o.Action), sim, prose(strings.Join(o.Attributes, ", "))})
+		s.rows = append(s.rows, []string{code(o.Resource), prose(o.Action), optional(o.ICCID), prose(strings.Join(o.Attributes, ", "))})
 	}
 	return s
 }
