@@ -152,6 +152,8 @@ func fleetEmpty(s Scene) {
 		s.Apply(FleetBlock(s.each(0, 0, labelled("m")), `on_destroy = "retain"`)),
 		refused(header),
 		s.Apply(fleetOf(header, "allow_empty = true"), append(tally(0, 0), s.Cost(Bulk, 0))...),
+		s.Apply("# no fleet"),
+		Planning(s.Apply(fleetOf(header, "allow_empty = true"), append(tally(0, 0), s.Cost(Bulk, 0))...), Summary{}.planned()),
 	)
 }
 
