@@ -12,15 +12,22 @@ import (
 )
 
 // NewExamplesCLI is NewExampleCLI for an example that needs others beside it, or commands
-// that "init" has to come before: all examples are copied, and the provider is in a mirror
-// as a release would be.
+// that "init" has to come before: all examples are copied.
 func NewExamplesCLI(t *testing.T, example string) *CLI {
 	t.Helper()
-	c := newCLI(t)
+	c := NewReleaseCLI(t)
 	if err := os.CopyFS(c.folder, os.DirFS(filepath.Join("..", "..", "examples"))); err != nil {
 		t.Fatal(err)
 	}
 	c.folder = filepath.Join(c.folder, example)
+	return c
+}
+
+// NewReleaseCLI prepares an empty folder, and the provider in a mirror as a release would
+// be, so that "init" finds it.
+func NewReleaseCLI(t *testing.T) *CLI {
+	t.Helper()
+	c := newCLI(t)
 	c.Setenv("TF_CLI_CONFIG_FILE", mirror(t))
 	return c
 }
@@ -65,17 +72,22 @@ func (c *CLI) Read(name string) string {
 	return string(text)
 }
 
-// Shell runs commands as a pipeline or a person does, with the CLI in TERRAFORM and
-// simfleet-review on the PATH. They have to end with the exit code.
+// Shell runs commands as a pipeline or a person does, with the CLI in TERRAFORM, and as
+// terraform on the PATH beside simfleet-review. They have to end with the exit code.
 func (c *CLI) Shell(exit int, commands string, env ...string) string {
 	c.t.Helper()
 	review, err := builtReview()
 	if err != nil {
 		c.t.Fatal(err)
 	}
+	bin := c.t.TempDir()
+	if err := os.Symlink(c.cli, filepath.Join(bin, "terraform")); err != nil {
+		c.t.Fatal(err)
+	}
+	path := strings.Join([]string{bin, review, os.Getenv("PATH")}, string(os.PathListSeparator))
 	cmd := exec.CommandContext(c.t.Context(), "bash", "-euo", "pipefail", "-c", commands)
 	cmd.Dir = c.folder
-	cmd.Env = append(append(c.env, "TERRAFORM="+c.cli, "PATH="+review+string(os.PathListSeparator)+os.Getenv("PATH")), env...)
+	cmd.Env = append(append(c.env, "TERRAFORM="+c.cli, "PATH="+path), env...)
 	output, err := cmd.CombinedOutput()
 	if got := cmd.ProcessState.ExitCode(); got != exit {
 		c.t.Fatalf("%s: exit code %d, want %d: %v\n%s", commands, got, exit, err, output)
