@@ -38,14 +38,13 @@ type skipped struct{}
 func (*skipped) UnmarshalJSON([]byte) error { return nil }
 
 type resourceChange struct {
-	Address         string `json:"address"`
-	PreviousAddress string `json:"previous_address"`
-	ModuleAddress   string `json:"module_address"`
-	Mode            string `json:"mode"`
-	Type            string `json:"type"`
-	Name            string `json:"name"`
-	Deposed         string `json:"deposed"`
-	Change          change `json:"change"`
+	Address       string `json:"address"`
+	ModuleAddress string `json:"module_address"`
+	Mode          string `json:"mode"`
+	Type          string `json:"type"`
+	Name          string `json:"name"`
+	Deposed       string `json:"deposed"`
+	Change        change `json:"change"`
 }
 
 type change struct {
