@@ -118,7 +118,8 @@ func (d *delivery) stopped(ctx context.Context) error {
 // conclude answers SIMs for good; a nil err is accepted.
 func (d *delivery) conclude(batch []platform.Update, err error) general {
 	d.answer(batch, err)
-	unnamed := platform.Refusal(err) && !errors.Is(err, platform.ErrExpired) && len(platform.Named(err)) == 0
+	own := errors.Is(err, platform.ErrExpired) || errors.Is(err, platform.ErrConflict) // is about the SIM, named or not
+	unnamed := platform.Refusal(err) && !own && len(platform.Named(err)) == 0
 	if unnamed || errors.Is(err, platform.ErrForbidden) {
 		return general{len(batch), err}
 	}

@@ -116,6 +116,7 @@ func TestWhatStopsTheLaterBatches(t *testing.T) {
 		"one foreign SIM":           {refusing(platform.ErrForbidden, true, sim(5)), 11, 999},
 		"one foreign, 99 expired":   {mixed, 11, 900},
 		"a batch of expired SIMs":   {refusing(platform.ErrExpired, true, sims(0, 100)...), 10, 900},
+		"a batch of taken labels":   {refusing(platform.ErrConflict, false, sims(0, 100)...), 208, 900},
 		"wrong credentials":         {refusing(platform.ErrUnauthorized, false, sims(0, 1_000)...), 1, 0},
 		"unavailable for one batch": {refusing(platform.ErrUnavailable, false, sim(5)), 10, 900},
 	} {
