@@ -23,7 +23,13 @@ type Planned struct {
 	Change platform.Change
 	// Current is the state that the SIM is in before.
 	Current platform.State
+	// Beside names what changes beside the SIM, such as "data quota", where Change asks
+	// for nothing; Blocks says that the SIM goes off the network by that.
+	Beside string
+	Blocks bool
 }
+
+func (p Planned) empty() bool { return p.Change.Empty() && p.Beside == "" }
 
 // The limits' names in the provider's block.
 const (
@@ -79,6 +85,8 @@ type ledger struct {
 	mu       sync.Mutex
 	changes  map[platform.ICCID]platform.Change
 	disables map[platform.ICCID]struct{}
+	// beside are the SIMs by what changes beside them.
+	beside map[string]map[platform.ICCID]struct{}
 }
 
 func newLedger(limits Guardrails) *ledger {
@@ -86,6 +94,7 @@ func newLedger(limits Guardrails) *ledger {
 		limits:   limits,
 		changes:  map[platform.ICCID]platform.Change{},
 		disables: map[platform.ICCID]struct{}{},
+		beside:   map[string]map[platform.ICCID]struct{}{},
 	}
 }
 
@@ -93,7 +102,7 @@ func newLedger(limits Guardrails) *ledger {
 func (l *ledger) add(planned []Planned, destroys bool) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	planned = slices.DeleteFunc(slices.Clone(planned), func(p Planned) bool { return p.Change.Empty() })
+	planned = slices.DeleteFunc(slices.Clone(planned), Planned.empty)
 	if len(planned) == 0 {
 		return nil // whoever changes nothing is not to blame for the others' changes
 	}
@@ -133,7 +142,13 @@ func (l *ledger) note(p Planned) {
 		merged, _ = earlier.Merge(&p.Change)
 	}
 	l.changes[iccid] = merged
-	if p.Change.Disables(p.Current) {
+	if p.Beside != "" {
+		if l.beside[p.Beside] == nil {
+			l.beside[p.Beside] = map[platform.ICCID]struct{}{}
+		}
+		l.beside[p.Beside][iccid] = struct{}{}
+	}
+	if p.Blocks || p.Change.Disables(p.Current) {
 		l.disables[iccid] = struct{}{}
 	}
 }
@@ -181,17 +196,27 @@ func (l *ledger) kinds() []Kind {
 			count(what)
 		}
 	}
+	for _, what := range slices.Sorted(maps.Keys(l.beside)) {
+		kinds = append(kinds, Kind{What: what, SIMs: len(l.beside[what])})
+	}
 	return kinds
 }
 
 func passed(limit *int64, planned int) bool { return limit != nil && int64(planned) > *limit }
+
+// Guarded reports whether there are guardrails.
+func (a *Account) Guarded() bool { return a.ledger.limited() }
+
+// Admit holds what is about to change beside a SIM against the guardrails, where no plan
+// may have noted it.
+func (a *Account) Admit(p Planned) error { return a.ledger.admit([]Planned{p}, false) }
 
 // admit holds what is about to be sent against the guardrails. A plan has noted
 // most of it: Terraform plans a resource once more right before it applies it, but
 // not one that it destroys, so that the destroying half of a replacement is seen
 // here first. What is in force already counts for nothing.
 func (a *Account) admit(ctx context.Context, changes []platform.Change, destroys bool) error {
-	if !a.ledger.limited() {
+	if !a.Guarded() {
 		return nil
 	}
 	unseen := slices.DeleteFunc(slices.Clone(changes), a.ledger.noted)

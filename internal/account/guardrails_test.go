@@ -16,6 +16,11 @@ func planned(current platform.State, changes ...platform.Change) []account.Plann
 	return out
 }
 
+// beside is a change of SIM n's quota.
+func beside(n int, blocks bool) []account.Planned {
+	return []account.Planned{{Change: platform.Change{ICCID: sim(n)}, Beside: "data quota", Blocks: blocks}}
+}
+
 func TestGuardrails(t *testing.T) {
 	t.Parallel()
 	limit := func(n int64) *int64 { return &n }
@@ -38,6 +43,8 @@ func TestGuardrails(t *testing.T) {
 		"over max_disables":     {account.Guardrails{MaxDisables: limit(1)}, [][]account.Planned{planned(enabled, off(0)), planned(enabled, off(1))}, "max_disables", 2},
 		"disabled by two":       {account.Guardrails{MaxDisables: limit(1)}, [][]account.Planned{planned(enabled, off(0)), planned(enabled, off(0))}, "", 0},
 		"disabled already":      {account.Guardrails{MaxDisables: limit(0)}, [][]account.Planned{planned(disabled, off(0))}, "", 0},
+		"beside SIMs":           {account.Guardrails{MaxChanges: limit(1)}, [][]account.Planned{beside(0, false), beside(0, false), beside(1, false)}, "max_changes", 2},
+		"blocked":               {account.Guardrails{MaxDisables: limit(0)}, [][]account.Planned{beside(0, false), beside(0, true)}, "max_disables", 1},
 		"labels do not disable": {account.Guardrails{MaxDisables: limit(0)}, [][]account.Planned{planned(enabled, label(0, "x"))}, "", 0},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -121,12 +121,12 @@ func guardrailsAttribute() schema.Attribute {
 		Optional:            true,
 		Attributes: map[string]schema.Attribute{
 			"max_changes": schema.Int64Attribute{
-				MarkdownDescription: "How many SIMs a plan may change at most.",
+				MarkdownDescription: "How many SIMs a plan may change at most, their quotas included.",
 				Optional:            true,
 				Validators:          []validator.Int64{int64validator.AtLeast(0)},
 			},
 			"max_disables": schema.Int64Attribute{
-				MarkdownDescription: "How many SIMs a plan may take off the network at most.",
+				MarkdownDescription: "How many SIMs a plan may take off the network at most: disabled, or blocked for want of a quota.",
 				Optional:            true,
 				Validators:          []validator.Int64{int64validator.AtLeast(0)},
 			},

@@ -52,6 +52,12 @@ func (g granted) remove(ctx context.Context, m model) error {
 		return nil
 	}
 	iccid, service := m.target()
+	if g.account.Guarded() { // a replacement's destroy is in no plan
+		applies, err := g.platform.QuotaApplies(ctx, iccid, service)
+		if err := g.account.Admit(m.change(err == nil && applies)); err != nil {
+			return err
+		}
+	}
 	return g.platform.RemoveQuota(ctx, iccid, service)
 }
 

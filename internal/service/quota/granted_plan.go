@@ -21,13 +21,14 @@ func (g granted) checkCreate(ctx context.Context, p planCheck, plan model) {
 	if plan.ICCID.IsUnknown() || plan.Service.IsUnknown() {
 		return
 	}
-	g.keep(p, plan)
+	g.keep(p, plan, plan.change(false))
 	g.inForce(ctx, p, plan)
 }
 
-// keep tells the account that the resource gives the SIM its quota.
-func (g granted) keep(p planCheck, plan model) {
-	if err := g.account.Plan(account.Intent{Resource: resourceOf(plan), Keeps: []string{plan.beside()}}); err != nil {
+// keep tells the account that the resource gives the SIM its quota, and what of that
+// is new.
+func (g granted) keep(p planCheck, plan model, changes ...account.Planned) {
+	if err := g.account.Plan(account.Intent{Resource: resourceOf(plan), Keeps: []string{plan.beside()}, Changes: changes}); err != nil {
 		addError(p.diags, "Plan refused", plan, err)
 	}
 }
@@ -59,6 +60,7 @@ func (g granted) checkUpdate(ctx context.Context, p planCheck, state, plan model
 			"Any change of the quota gives SIM %s its whole volume again: %v instead of the %v that are left.",
 			tfkit.CanonicalICCID(plan.ICCID), plan.Volume.ValueFloat64(), state.Remaining.ValueFloat64())
 	}
+	g.keep(p, plan, plan.change(false))
 	g.inForce(ctx, p, plan)
 }
 
@@ -66,12 +68,13 @@ func (g granted) checkUpdate(ctx context.Context, p planCheck, state, plan model
 // that cannot be asked about, is no reason to stop.
 func (g granted) checkDestroy(ctx context.Context, p planCheck, state model) {
 	iccid, service := state.target()
-	if err := g.account.Plan(account.Intent{Resource: resourceOf(state), TakesAway: []string{state.beside()}}); err != nil {
+	applies, err := g.platform.QuotaApplies(ctx, iccid, service)
+	blocks := err == nil && applies
+	if err := g.account.Plan(account.Intent{Resource: resourceOf(state), TakesAway: []string{state.beside()}, Changes: []account.Planned{state.change(blocks)}}); err != nil {
 		addError(p.diags, "Plan refused", state, err)
 		return
 	}
-	applies, err := g.platform.QuotaApplies(ctx, iccid, service)
-	if err != nil || !applies {
+	if !blocks {
 		return
 	}
 	p.diags.AddWarning("SIM will be blocked",

@@ -49,3 +49,22 @@ func TestAccQuota_renamedWithoutMoved(t *testing.T) {
 func (w *world) given() tfresource.TestCheckFunc {
 	return w.holds(func(q *fake.Quota) bool { return q != nil && q.Added == 100 })
 }
+
+// A quota is a change of its SIM; taking it away may block the SIM.
+func TestAccQuota_guarded(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, fake.Options{SIMs: 3})
+	first, second := config("data", "100", end), config("data", "200", end)
+	guarded := func(body, guardrails string) string { return w.Config(body, "guardrails = { "+guardrails+" }") }
+	refused := func(config string, says ...string) tfresource.TestStep {
+		return tfresource.TestStep{Config: config, PlanOnly: true, ExpectError: acctest.Says(says...)}
+	}
+	w.Test(
+		refused(guarded(first, "max_changes = 0"), "change at least 1 SIM and guardrails.max_changes allows 0", sim, "data quota (1 SIM)"),
+		tfresource.TestStep{Config: guarded(first, "max_changes = 1"), Check: w.given()},
+		tfresource.TestStep{Config: guarded(first, "max_changes = 0"), PlanOnly: true},
+		refused(guarded(second, "max_changes = 0"), "guardrails.max_changes allows 0", sim),
+		refused(guarded("# none\n", "max_changes = 0"), "guardrails.max_changes allows 0", sim),
+		tfresource.TestStep{Config: guarded(first, "max_changes = 1, max_disables = 0"), Taint: []string{address}, Check: w.given()},
+	)
+}

@@ -49,6 +49,12 @@ func (m model) beside() string {
 	return fmt.Sprintf("the %s quota of SIM %s", service, iccid)
 }
 
+// change is that of the SIM's quota; blocks says that the SIM goes off the network by it.
+func (m model) change(blocks bool) account.Planned {
+	iccid, service := m.target()
+	return account.Planned{Change: platform.Change{ICCID: iccid}, Beside: string(service) + " quota", Blocks: blocks}
+}
+
 // resourceOf names the resource in messages.
 func resourceOf(m model) account.Resource {
 	return account.Resource{Type: "simfleet" + typeName, ID: newID(m.target())}
