@@ -64,13 +64,13 @@ func (w *wave) leave(c *caller) {
 func (w *wave) send() {
 	fresh, err := w.queue.reads.read(patient{w.ctx, w.patience.until}, iccids(w.items, itemICCID), freshness{gotAfter: time.Now().Add(-carryOverAge)})
 	updates := w.updates(fresh, err)
-	if _, whole := w.queue.platform.(platform.WholeUpdater); whole { // before it is too old
+	if _, whole := w.queue.writer.(platform.WholeUpdater); whole { // before it is too old
 		slices.SortStableFunc(updates, func(a, b platform.Update) int {
 			return fresh[a.Change.ICCID].got.Compare(fresh[b.Change.ICCID].got)
 		})
 	}
 	traits := w.queue.platform.Traits()
-	d := &delivery{platform: w.queue.platform, answer: w.answer, renew: w.renew}
+	d := &delivery{platform: w.queue.writer, answer: w.answer, renew: w.renew}
 	ctx := patient{w.ctx, w.patience.until}
 	var calls errgroup.Group
 	calls.SetLimit(max(traits.ConcurrentBatches, 1))
@@ -154,7 +154,7 @@ func (q *queue) settledBefore(it *item, v verdict) (bool, error) {
 	if it.change.In(&it.result.SIM) {
 		return true, nil
 	}
-	if q.readOnly {
+	if q.writer == nil {
 		return true, ErrReadOnly
 	}
 	if v.change != it.change { // somebody has left meanwhile, and with them a part of it

@@ -50,7 +50,7 @@ func (p planCheck) change(ctx context.Context, req resource.ModifyPlanRequest, r
 	p.lost = readLost(ctx, req.Private, p.diags)
 	foresee(&plan, state, before, after, way, disable)
 	if create && p.account != nil {
-		plan.ID = newID(p.account.Platform().Name(), after)
+		plan.ID = newID(p.account.Name(), after)
 	}
 	p.diags.Append(resp.Plan.Set(ctx, plan)...)
 	if p.account != nil && p.possible(ctx, after) {
@@ -184,7 +184,7 @@ func (p planCheck) present(added []platform.Change, found map[platform.ICCID]*pl
 	var missing tfkit.SIMErrors
 	for _, change := range added {
 		if _, ok := found[change.ICCID]; !ok {
-			missing.Add(change.ICCID, &platform.Error{Platform: p.account.Platform().Name(), Kind: platform.ErrNotFound})
+			missing.Add(change.ICCID, &platform.Error{Platform: p.account.Name(), Kind: platform.ErrNotFound})
 		}
 	}
 	missing.Report(p.diags, path.Root("inventory"), "Unknown SIM")
