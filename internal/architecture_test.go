@@ -27,6 +27,7 @@ var rules = []struct {
 	{"tfkit", []string{"account", "inventory", "platform"}},
 	{"inventory", []string{"platform"}},
 	{"review", []string{"inventory", "platform"}},
+	{"review/*", []string{"platform", "review"}},
 	{"account", []string{"platform"}},
 	{"platform/*", []string{"platform", "rest"}},
 	{"platform", nil},
@@ -40,7 +41,7 @@ var rules = []struct {
 // Terraform is what the others may not know.
 var (
 	stdlibOnly  = []string{"platform"}
-	noTerraform = []string{"account", "fakeapi", "fakeapi/*", "inventory", "platform/*", "review"}
+	noTerraform = []string{"account", "fakeapi", "fakeapi/*", "inventory", "platform/*", "review", "review/*"}
 )
 
 func TestImports(t *testing.T) {
@@ -91,7 +92,7 @@ func forbidden(name, imported string) string {
 
 func allowance(name string) (may []string, known bool) {
 	if name == "" {
-		return []string{"account", "fakeapi", "fakeapi/*", "inventory", "platform", "platform/*", "provider", "rest", "review"}, true
+		return []string{"account", "fakeapi", "fakeapi/*", "inventory", "platform", "platform/*", "provider", "rest", "review", "review/*"}, true
 	}
 	for _, rule := range rules {
 		if ok, _ := path.Match(rule.of, name); ok {

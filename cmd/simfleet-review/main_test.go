@@ -2,68 +2,113 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 )
 
-const disabling = `{"format_version":"1.2","resource_changes":[{"address":"simfleet_sim.a","mode":"managed","type":"simfleet_sim","change":{
-	"actions":["update"],"before":{"iccid":"8988280666000000000","state":"enabled"},"after":{"iccid":"8988280666000000000","state":"disabled"},
-	"after_unknown":{},"before_sensitive":{},"after_sensitive":{}}}]}`
+const plan = `{"format_version":"1.2","terraform_version":"1.16.0","planned_values":{},"resource_changes":[
+{"address":"simfleet_sim.pump","mode":"managed","type":"simfleet_sim","name":"pump","change":{"actions":["update"],
+"before":{"iccid":"8988280666000000001","state":"enabled","label":"pump"},"after":{"iccid":"8988280666000000001","state":"disabled","label":"pump"}}}]}`
 
-// The exit codes, and what is written with each.
+// The exit codes, and what goes where.
 func TestRun(t *testing.T) {
 	t.Parallel()
+	folder := t.TempDir()
+	file := filepath.Join(folder, "plan.json")
+	if err := os.WriteFile(file, []byte(plan), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	for name, c := range map[string]struct {
-		args      []string
-		in        string
-		code      int
-		out, says string
+		args, stdin  string
+		exit         int
+		says, stderr string
 	}{
-		"a plan":            {nil, disabling, 0, "1 SIM goes off the network", ""},
-		"within the limits": {[]string{"-max-disables", "1", "-max-changes", "1", "-"}, disabling, 0, "goes off", ""},
-		"over a limit":      {[]string{"-max-disables", "0"}, disabling, exitOver, "goes off", "off the network: 1 SIM, and the limit is 0"},
-		"too many changes":  {[]string{"-max-changes", "0"}, disabling, exitOver, "goes off", "touched by the plan"},
-		"no plan":           {nil, "nothing", exitFailed, "", "terraform show -json"},
-		"no file":           {[]string{"missing.json"}, "", exitFailed, "", "missing.json"},
-		"an unknown flag":   {[]string{"-colour"}, "", exitUsage, "", "-colour"},
-		"two files":         {[]string{"a", "b"}, "", exitUsage, "", "Usage"},
-		"help":              {[]string{"-h"}, "", 0, "", "-max-disables"},
+		"standard input":        {"", plan, exitOK, "**1 SIM goes off the network.**", ""},
+		"a dash":                {"-", plan, exitOK, "**1 SIM goes off the network.**", ""},
+		"a file":                {file, "", exitOK, "`pump`", ""},
+		"flags behind the file": {file + " -max-disables 0", "", exitExceeded, "Limit exceeded", "limit exceeded: disables: 1 SIMs, the limit is 0"},
+		"within the limit":      {"-max-disables 1 " + file, "", exitOK, "1 SIM goes", ""},
+		"each limit":            {"-max-changes 0 " + file, "", exitExceeded, "Limit exceeded", "changes: 1 SIMs"},
+		"other limits":          {"-max-enables 0 -max-adoptions 0 -max-releases 0 " + file, "", exitOK, "", ""},
+		"csv":                   {"-format csv " + file, "", exitOK, "8988280666000000001,pump,disabled,state,enabled,disabled,yes", ""},
+		"json":                  {"-format json " + file, "", exitOK, `"off_network": "yes"`, ""},
+		"html":                  {"-format html " + file, "", exitOK, "<!DOCTYPE html>", ""},
+		"a title":               {"-title Production " + file, "", exitOK, "### Production", ""},
+		"no plan":               {"", "", exitError, "", "empty"},
+		"no such file":          {file + "x", "", exitError, "", "plan.jsonx"},
+		"not a plan":            {"", "{}", exitError, "", "format_version"},
+		"no such folder":        {"-csv " + folder + "/none/x.csv " + file, "", exitError, "", "none/x.csv"},
+		"an unknown flag":       {"-nonsense", plan, exitUsage, "", "nonsense"},
+		"an unknown format":     {"-format pdf", plan, exitUsage, "", "pdf"},
+		"a negative limit":      {"-max-disables -1", plan, exitUsage, "", "0 or more"},
+		"too short":             {"-max-length 10", plan, exitUsage, "", "at least"},
+		"two plans":             {file + " " + file, "", exitUsage, "", "one plan"},
+		"help":                  {"-h", "", exitOK, "", "Exit codes:"},
+		"version":               {"-version", "", exitOK, "simfleet-review dev", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			var out, complaints bytes.Buffer
-			code := run(c.args, strings.NewReader(c.in), &out, &complaints)
-			if code != c.code || !strings.Contains(out.String(), c.out) || !strings.Contains(complaints.String(), c.says) {
-				t.Errorf("exit code %d\n%s\n%s", code, out.String(), complaints.String())
+			var stdout, stderr bytes.Buffer
+			exit := run(strings.Fields(c.args), strings.NewReader(c.stdin), &stdout, &stderr)
+			if exit != c.exit || !strings.Contains(stdout.String(), c.says) || !strings.Contains(stderr.String(), c.stderr) {
+				t.Errorf("exit %d, want %d\nstdout, want %q:\n%s\nstderr, want %q:\n%s", exit, c.exit, c.says, &stdout, c.stderr, &stderr)
+			}
+			if exit == exitOK && c.stderr == "" && stderr.Len() > 0 {
+				t.Errorf("stderr: %s", &stderr)
 			}
 		})
 	}
 }
 
+// All files are written in one run, beyond a limit too.
 func TestFiles(t *testing.T) {
 	t.Parallel()
 	folder := t.TempDir()
-	plan := filepath.Join(folder, "plan.json")
-	if err := os.WriteFile(plan, []byte(disabling), 0o600); err != nil {
-		t.Fatal(err)
+	at := func(name string) string { return filepath.Join(folder, name) }
+	var stdout, stderr bytes.Buffer
+	exit := run([]string{
+		"-format", "none", "-markdown", at("a.md"), "-csv", at("a.csv"), "-json", at("a.json"), "-html", at("a.html"), "-max-disables", "0",
+	}, strings.NewReader(plan), &stdout, &stderr)
+	if exit != exitExceeded || stdout.Len() > 0 {
+		t.Errorf("exit %d, %s", exit, &stdout)
 	}
-	args := []string{}
-	for _, kind := range []string{"csv", "html", "json"} {
-		args = append(args, "-"+kind, filepath.Join(folder, "review."+kind))
-	}
-	var out, complaints bytes.Buffer
-	if code := run(append(args, plan), nil, &out, &complaints); code != 0 {
-		t.Fatalf("exit code %d: %s", code, complaints.String())
-	}
-	for _, kind := range []string{"csv", "html", "json"} {
-		text, err := os.ReadFile(filepath.Join(folder, "review."+kind))
-		if err != nil || !strings.Contains(string(text), "8988280666000000000") {
-			t.Errorf("%s: %v", kind, err)
+	for name, says := range map[string]string{"a.md": "Limit exceeded", "a.csv": "off_network", "a.json": `"limit": "disables"`, "a.html": "Limit exceeded"} {
+		if text, err := os.ReadFile(at(name)); err != nil || !strings.Contains(string(text), says) {
+			t.Errorf("%s does not say %q: %v\n%s", name, says, err, text)
 		}
 	}
-	if code := run([]string{"-csv", filepath.Join(folder, "missing", "x.csv"), plan}, nil, &out, &complaints); code != exitFailed {
-		t.Errorf("a file that cannot be written ends with %d", code)
+}
+
+// broken is an output that fails, as a full disk does.
+type broken struct{}
+
+func (broken) Write([]byte) (int, error) { return 0, errors.New("no space left") }
+
+func TestOutputFails(t *testing.T) {
+	t.Parallel()
+	for _, format := range formats {
+		var stderr bytes.Buffer
+		if exit := run([]string{"-format", format}, strings.NewReader(plan), broken{}, &stderr); exit != exitError || !strings.Contains(stderr.String(), "no space left") {
+			t.Errorf("%s: exit %d, %s", format, exit, &stderr)
+		}
+	}
+}
+
+// Where the comment has no room, it names the file of the run that has everything.
+func TestWhere(t *testing.T) {
+	t.Parallel()
+	for args, want := range map[string]string{
+		"-csv changes.csv -html page.html": "Every change is in `changes.csv`.", "-html page.html": "Every change is in `page.html`.", "": "simfleet-review -csv",
+	} {
+		s, err := parse(strings.Fields(args), &bytes.Buffer{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := s.where(); !strings.Contains(got, want) {
+			t.Errorf("%s: %q, want %q", args, got, want)
+		}
 	}
 }

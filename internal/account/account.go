@@ -35,12 +35,14 @@ type Account struct {
 	ledger   *ledger
 	wants    *wants
 	tags     tags
+	notes    *notes
 }
 
 // New opens an account on p. ctx carries values only (loggers): its
 // cancellation is ignored, because the account outlives the call that made it.
 func New(ctx context.Context, p platform.SIMs, o Options) *Account {
-	base := context.WithoutCancel(ctx)
+	told := &notes{}
+	base := platform.WithNotes(context.WithoutCancel(ctx), told.add)
 	r := newReads(base, p)
 	writable := p
 	if o.ReadOnly {
@@ -53,6 +55,7 @@ func New(ctx context.Context, p platform.SIMs, o Options) *Account {
 		queue:    newQueue(base, p, writable, r),
 		ledger:   newLedger(o.Guardrails),
 		wants:    newWants(),
+		notes:    told,
 	}
 }
 

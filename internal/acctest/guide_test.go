@@ -56,3 +56,26 @@ func follow(t *testing.T, cli *acctest.CLI, command string) {
 	}
 	cli.Write(file, out)
 }
+
+// The guide to reviews, followed to the letter in an empty folder.
+func TestAccGuide_review(t *testing.T) {
+	t.Parallel()
+	guide, err := os.ReadFile(filepath.Join("..", "..", "docs", "guides", "review.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	cli := acctest.NewReleaseCLI(t)
+	var out strings.Builder
+	for _, block := range codeBlock.FindAllStringSubmatch(string(guide), -1) {
+		if block[1] == "terraform" {
+			cli.Write("main.tf", block[2])
+		} else {
+			out.WriteString(cli.Shell(0, block[2]))
+		}
+	}
+	contains(t, "the guide", out.String(), "**3 SIMs go off the network.** 3 SIMs of 8 managed change.", "`meter-2`", "exit code 3")
+	contains(t, "comment.md", cli.Read("comment.md"), "disables: 3 SIMs, the limit is 2")
+	for file, says := range map[string]string{"changes.csv": "8988280666000000002", "review.html": "meter-2", "review.json": `"off_network": "yes"`} {
+		contains(t, file, cli.Read(file), says)
+	}
+}

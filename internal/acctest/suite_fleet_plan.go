@@ -16,6 +16,7 @@ import (
 var fleetPlan = map[string]Scenario{
 	"vanished":               fleetVanished,
 	"vanished before import": fleetNeverThere,
+	"vanished and taken out": fleetForgotten,
 	"empty inventory":        fleetEmpty,
 	"change summary":         fleetSummary,
 	"summary of half":        fleetSummaryOfHalf,
@@ -121,6 +122,21 @@ func fleetNeverThere(s Scene) {
 		s.Apply(FleetBlock(s.each(0, 0, labelled("m")))))
 }
 
+// fleetForgotten: a SIM that has vanished and is taken out of the inventory, with nothing
+// else changed, is one that the fleet never had.
+func fleetForgotten(s Scene) {
+	s = s.With(Fleet{SIMs: 3})
+	with, without := FleetBlock(s.each(0, 2, labelled("m"))), FleetBlock(s.each(0, 1, labelled("m")))
+	refused := s.Fail(with, SaysAt("inventory", "this account has no SIM "+s.ICCID(2)))
+	refused.PlanOnly = true
+	s.Test(
+		s.Apply(with),
+		After(func() { s.Remove(s.ICCID(2)) }, Planning(s.Apply(without, append(tally(2, 0), s.Cost(Bulk, 0))...),
+			Summary{"released": 1, "total": 1}.planned(), counted(2, 0))),
+		refused,
+	)
+}
+
 func fleetEmpty(s Scene) {
 	s = s.With(Fleet{SIMs: 3})
 	header := `provider::simfleet::inventory("iccid,label\n")`
@@ -136,6 +152,8 @@ func fleetEmpty(s Scene) {
 		s.Apply(FleetBlock(s.each(0, 0, labelled("m")), `on_destroy = "retain"`)),
 		refused(header),
 		s.Apply(fleetOf(header, "allow_empty = true"), append(tally(0, 0), s.Cost(Bulk, 0))...),
+		s.Apply("# no fleet"),
+		Planning(s.Apply(fleetOf(header, "allow_empty = true"), append(tally(0, 0), s.Cost(Bulk, 0))...), Summary{}.planned()),
 	)
 }
 

@@ -37,6 +37,15 @@ func ParseICCID(text string) (ICCID, error) {
 	return ICCID(text[:iccidDigits]), nil
 }
 
+// ShownICCID reads an ICCID as a platform shows it. A SIM is known by its first 19
+// digits: a wrong check digit, or the filler F in its place, is the platform's affair.
+func ShownICCID(text string) (ICCID, error) {
+	if len(text) == iccidDigits+1 && (text[iccidDigits] == 'F' || text[iccidDigits] == 'f' || nonDigit(text[iccidDigits:]) < 0) {
+		text = text[:iccidDigits]
+	}
+	return ParseICCID(text)
+}
+
 // WithLuhn returns the 20-digit spelling, check digit included.
 func (i ICCID) WithLuhn() string { return string(i) + string(luhn(string(i))) }
 

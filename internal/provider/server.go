@@ -30,12 +30,14 @@ type protocol interface {
 	tfprotov6.ProviderServerWithActions      //nolint:staticcheck // likewise
 }
 
-// server answers a refresh as Terraform 1.11 and 1.12 need it. "plan -refresh-only
+// server begins an account for each walk (see walks), and answers a refresh as Terraform
+// 1.11 and 1.12 need it. "plan -refresh-only
 // -detailed-exitcode" of these versions compares the state before and after in memory,
 // where a number that came as MessagePack is never equal to the same number from the
 // state file: exit code 2, and "No changes". Numbers that come as JSON are.
 type server struct {
 	protocol
+	walks walks
 
 	mu sync.Mutex
 	// asJSON says that refreshed objects go out as JSON.
@@ -53,11 +55,21 @@ func (s *server) ConfigureProvider(ctx context.Context, req *tfprotov6.Configure
 	s.mu.Lock()
 	s.asJSON = comparesInMemory.MatchString(req.TerraformVersion)
 	s.mu.Unlock()
+	s.walks.configure(req)
 	return s.protocol.ConfigureProvider(ctx, req)
+}
+
+// ApplyResourceChange implements [tfprotov6.ProviderServer].
+func (s *server) ApplyResourceChange(ctx context.Context, req *tfprotov6.ApplyResourceChangeRequest) (*tfprotov6.ApplyResourceChangeResponse, error) {
+	s.walks.apply()
+	return s.protocol.ApplyResourceChange(ctx, req)
 }
 
 // ReadResource implements [tfprotov6.ProviderServer].
 func (s *server) ReadResource(ctx context.Context, req *tfprotov6.ReadResourceRequest) (*tfprotov6.ReadResourceResponse, error) {
+	if err := s.walks.refresh(ctx, s.protocol); err != nil {
+		return nil, err
+	}
 	resp, err := s.protocol.ReadResource(ctx, req)
 	if err != nil || resp.NewState == nil || len(resp.NewState.MsgPack) == 0 {
 		return resp, err

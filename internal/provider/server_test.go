@@ -79,3 +79,57 @@ func object(t *testing.T, of tftypes.Type, set map[string]any) tfprotov6.Dynamic
 	}
 	return out
 }
+
+// "terraform test" goes from one run to the next without configuring the provider anew:
+// a refresh behind an apply begins a walk, in which what was wanted before does not count.
+// Within a walk it does.
+func TestServer_walks(t *testing.T) {
+	t.Setenv("HOME", t.TempDir())
+	t.Chdir(t.TempDir())
+	for name, c := range map[string]struct{ refreshed, refused bool }{"the next run": {true, false}, "the same walk": {false, true}} {
+		t.Run(name, func(t *testing.T) {
+			server := simfleet.NewServer(simfleet.New("test")())
+			described, err := server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			configure(t, server, described, "1.16.0")
+			of := described.ResourceSchemas["simfleet_sim"].ValueType()
+			none, err := tfprotov6.NewDynamicValue(of, tftypes.NewValue(of, nil))
+			if err != nil {
+				t.Fatal(err)
+			}
+			plan := func(label string, prior *tfprotov6.DynamicValue) *tfprotov6.PlanResourceChangeResponse {
+				config := object(t, of, map[string]any{"iccid": "8988280666000000000", "label": label})
+				resp, err := server.PlanResourceChange(t.Context(), &tfprotov6.PlanResourceChangeRequest{
+					TypeName: "simfleet_sim", PriorState: prior, ProposedNewState: &config, Config: &config,
+				})
+				if err != nil {
+					t.Fatal(err)
+				}
+				return resp
+			}
+			planned := plan("a", &none)
+			config := object(t, of, map[string]any{"iccid": "8988280666000000000", "label": "a"})
+			applied, err := server.ApplyResourceChange(t.Context(), &tfprotov6.ApplyResourceChangeRequest{
+				TypeName: "simfleet_sim", PriorState: &none, PlannedState: planned.PlannedState, Config: &config, PlannedPrivate: planned.PlannedPrivate,
+			})
+			if err != nil || len(applied.Diagnostics) > 0 {
+				t.Fatal(err, applied.Diagnostics)
+			}
+			if c.refreshed {
+				resp, err := server.ReadResource(t.Context(), &tfprotov6.ReadResourceRequest{TypeName: "simfleet_sim", CurrentState: applied.NewState})
+				if err != nil || len(resp.Diagnostics) > 0 {
+					t.Fatal(err, resp.Diagnostics)
+				}
+			}
+			refused := false
+			for _, d := range plan("b", applied.NewState).Diagnostics {
+				refused = refused || d.Severity == tfprotov6.DiagnosticSeverityError
+			}
+			if refused != c.refused {
+				t.Errorf("refused: %t, want %t", refused, c.refused)
+			}
+		})
+	}
+}

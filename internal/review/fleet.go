@@ -1,128 +1,171 @@
 package review
 
 import (
-	"strconv"
-	"strings"
+	"fmt"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/inventory"
-	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 )
 
-// addFleet reviews a simfleet_fleet, SIM by SIM.
-func (r *Review) addFleet(c resourceChange) {
-	ch := c.Change
+// fleet reviews a simfleet_fleet.
+func (b *builder) fleet(r resourceChange) {
+	was, will := r.Change.before(), r.Change.after()
+	acts := r.Change.Actions
+	if acts.idle() && r.Change.Importing == nil {
+		b.manages(was)
+		return
+	}
 	switch {
-	case ch.BeforeSensitive.has("inventory"), ch.AfterSensitive.has("inventory"):
-		r.note("%s: the inventory is marked as sensitive. Its SIMs are not named and not counted here; the plan's change_summary has the counts.", c.Address)
+	case was.isSensitive("inventory"):
+		b.manages(will, was)
+		b.opaque(r, "its inventory is sensitive", hiddenCounts(acts, was, will))
 		return
-	case ch.After != nil && ch.AfterUnknown.has("inventory"):
-		r.note("%s: the inventory is known after the apply, so that what becomes of its SIMs cannot be told before.", c.Address)
-		return
-	}
-	before, ok := r.parse(c.Address, ch.Before.text("inventory"))
-	after, readable := r.parse(c.Address, ch.After.text("inventory"))
-	if !ok || !readable {
+	case will.isUnknown("inventory"):
+		b.manages(was)
+		b.opaque(r, "its inventory is known after the apply", nil)
 		return
 	}
-	onDestroy := ch.After.text("on_destroy")
-	if ch.After == nil {
-		onDestroy = ch.Before.text("on_destroy")
+	before, err := listed(was)
+	after, errAfter := listed(will)
+	if err == nil {
+		err = errAfter
 	}
-	r.compare(c.Address, before, after, onDestroy == "disable")
-}
-
-// parse reads an inventory; "" is one without SIMs.
-func (r *Review) parse(address, text string) (*inventory.Inventory, bool) {
-	if text == "" {
-		return inventory.New(nil), true
-	}
-	inv, err := inventory.Parse(text)
 	if err != nil {
-		r.note("%s: the inventory cannot be read, so that its SIMs are not counted here.", address)
-		return nil, false
+		b.opaque(r, fmt.Sprintf("its inventory cannot be read: %s", err), nil)
+		return
 	}
-	return inv, true
+	b.review.Managed += len(after.Entries)
+	w := way{resource: address(r), review: b.review, imported: r.Change.Importing != nil}
+	w.leaves, w.disable = released, onDestroy(will)
+	switch {
+	case acts.has("forget"):
+		w.leaves, w.disable = forgotten, No
+	case acts.has("delete"): // the delete is done by the state's own on_destroy
+		w.disable = onDestroy(was)
+	}
+	w.walk(before, after)
 }
 
-func (r *Review) compare(address string, before, after *inventory.Inventory, disables bool) {
+// manages counts the SIMs of a fleet by the first of the objects that tells.
+func (b *builder) manages(objects ...object) {
+	for _, o := range objects {
+		if n, ok := o.number("sim_count"); ok {
+			b.review.Managed += n
+			return
+		}
+	}
+}
+
+// listed is the inventory of one side of a fleet's change; empty where there is none.
+func listed(o object) (*inventory.Inventory, error) {
+	text := o.text("inventory")
+	if text == "" {
+		return inventory.New(nil), nil
+	}
+	return inventory.Parse(text)
+}
+
+// way is the way from one inventory to another.
+type way struct {
+	resource string
+	review   *Review
+	leaves   string // the kind of those that are no longer listed
+	disable  Certainty
+	imported bool
+}
+
+func (w way) walk(before, after *inventory.Inventory) {
 	for i := range after.Entries {
-		want := &after.Entries[i].Want
-		sim := SIM{ICCID: string(want.ICCID), Resource: address}
-		old, had := before.Find(want.ICCID)
+		e := &after.Entries[i]
+		old, had := before.Find(e.ICCID())
 		if !had {
-			sim.Adopted, sim.Label = true, deref(want.Label)
-			if want.State != nil {
-				sim.noteAdopted(string(*want.State))
-			}
-			r.SIMs = append(r.SIMs, sim)
+			w.note(adopting(w.resource, entrySide(e)))
 			continue
 		}
-		left := want.Since(&old.Want)
-		if left.Empty() {
-			continue
+		sim, differs := changed(w.resource, entrySide(old), entrySide(e))
+		if w.imported {
+			sim.kind(adopted)
 		}
-		sim.Label, sim.Changes = deref(old.Want.Label), between(&old.Want, &left)
-		if left.Disables(state(&old.Want)) {
-			sim.OffNetwork, sim.Why = true, "state becomes disabled"
+		if differs || w.imported {
+			w.note(sim)
 		}
-		r.SIMs = append(r.SIMs, sim)
 	}
 	for i := range before.Entries {
-		want := &before.Entries[i].Want
-		if _, kept := after.Find(want.ICCID); kept {
-			continue
+		e := &before.Entries[i]
+		if _, kept := after.Find(e.ICCID()); !kept {
+			w.review.Managed++
+			w.note(leaving(w.resource, entrySide(e), let(entrySide(e), w.disable), w.leaves))
 		}
-		sim := SIM{ICCID: string(want.ICCID), Label: deref(want.Label), Resource: address, Released: true}
-		if disables && state(want) != platform.Disabled {
-			sim.OffNetwork, sim.Why = true, "released with on_destroy = \"disable\""
-		}
-		r.SIMs = append(r.SIMs, sim)
 	}
 }
 
-// between lists what a change sets, beside what was asked for before.
-func between(before, left *platform.Change) []AttributeChange {
-	var out []AttributeChange
-	for _, d := range platform.Descriptors() {
-		if !d.Asked(left) {
-			continue
-		}
-		from := ""
-		if d.Asked(before) {
-			from = valueText(d.Kind, d.Value(before))
-		}
-		if to := valueText(d.Kind, d.Value(left)); to != from { // a lock's device comes along
-			out = append(out, AttributeChange{string(d.Attribute), from, to})
+func (w way) note(sim SIM) { w.review.SIMs = append(w.review.SIMs, sim) }
+
+// hiddenCounts is what a plan tells of a fleet whose inventory is sensitive: what
+// Terraform itself prints. Counts that are left out are not known.
+func hiddenCounts(acts actions, was, will object) map[string]int {
+	switch {
+	case will.values == nil:
+		return lettingGo(acts, was)
+	case acts.replaces():
+		return nil // change_summary tells the new half alone
+	case will.isUnknown("inventory"):
+		return nil
+	case alike(was, will):
+		return nothing() // change_summary still tells what the last change did
+	}
+	counts := map[string]int{}
+	for _, k := range kinds {
+		if n, ok := will.number("change_summary." + k.Name); ok {
+			counts[k.Name] = n
 		}
 	}
-	return out
+	if n, ok := will.number("change_summary." + Total); ok {
+		counts[Total] = n
+	}
+	return counts
 }
 
-func valueText(kind platform.Kind, v platform.Value) string {
-	switch kind {
-	case platform.KindFlag:
-		return strconv.FormatBool(v.Flag)
-	case platform.KindSet:
-		return strings.Join(v.Texts, ", ")
-	case platform.KindNumber:
-		return strconv.FormatInt(v.Number, 10)
-	case platform.KindLimit:
-		return v.Limit.String()
-	default:
-		return v.Text
+// lettingGo counts the SIMs of a fleet that is destroyed or forgotten.
+func lettingGo(acts actions, was object) map[string]int {
+	all, ok := was.number("sim_count")
+	if !ok {
+		return nil
 	}
+	counts := nothing()
+	counts[Total] = all
+	if acts.has("forget") {
+		counts[forgotten] = all
+		return counts
+	}
+	counts[released] = all
+	switch onDestroy(was) {
+	case Maybe:
+		delete(counts, disabled)
+	case Yes:
+		delete(counts, disabled)
+		if off, ok := was.number("disabled_count"); ok {
+			counts[disabled] = all - off
+		}
+	}
+	return counts
 }
 
-func state(c *platform.Change) platform.State {
-	if c.State == nil {
-		return ""
+// nothing are the counts of a change that touches no SIM.
+func nothing() map[string]int {
+	counts := map[string]int{Total: 0}
+	for _, k := range kinds {
+		counts[k.Name] = 0
 	}
-	return *c.State
+	return counts
 }
 
-func deref(s *string) string {
-	if s == nil {
-		return ""
+// alike reports whether both sides list the same: what Terraform tells by printing
+// nothing.
+func alike(was, will object) bool {
+	if was.values == nil {
+		return false
 	}
-	return *s
+	before, err := listed(was)
+	after, errAfter := listed(will)
+	return err == nil && errAfter == nil && before.Same(after)
 }

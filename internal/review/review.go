@@ -1,125 +1,111 @@
 package review
 
 import (
-	"cmp"
-	"fmt"
 	"io"
-	"slices"
-	"strings"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 )
 
 // Review is what a plan does to SIMs.
 type Review struct {
-	Counts Counts `json:"counts"`
-	// SIMs are those that a plan changes, adopts or releases, those that go off the
-	// network first, then by ICCID.
-	SIMs []SIM `json:"sims"`
+	// FormatVersion and TerraformVersion are the plan's.
+	FormatVersion, TerraformVersion string
+	// Managed counts the SIMs that the plan's resources manage before it or after it, as
+	// far as the plan tells.
+	Managed int
+	// SIMs are those that change, in the plan's order.
+	SIMs []SIM
+	// Drift holds what has changed outside of Terraform since the last apply.
+	Drift []SIM
+	// Opaque are the resources whose SIMs cannot be named.
+	Opaque []Opaque
 	// Others are the changes of resources that are no SIMs.
-	Others []Other `json:"other_resources"`
-	// Notes say what the plan does not tell.
-	Notes []string `json:"notes"`
+	Others []Other
+	// Notes are sentences about the plan as a whole.
+	Notes []string
+	// Unsure says that the plan holds, or may hold, more than could be read of it: no
+	// count is exact.
+	Unsure bool
 }
 
-// Counts count SIMs, each once in every line that it belongs to.
-type Counts struct {
-	Total       int            `json:"total"`
-	OffNetwork  int            `json:"off_network"`
-	Adopted     int            `json:"adopted"`
-	Released    int            `json:"released"`
-	Attributes  map[string]int `json:"attributes"`
-	OtherChange int            `json:"other_resources"`
-}
-
-// SIM is what a plan does to one SIM.
+// SIM is one SIM that changes.
 type SIM struct {
-	ICCID string `json:"iccid"`
-	// Label is the SIM's name, as it is before where that is known; "" where the plan
-	// marks it as sensitive or does not tell.
-	Label    string `json:"label,omitempty"`
-	Resource string `json:"resource"`
-	// OffNetwork says that the SIM is taken off the network, Why how.
-	OffNetwork bool              `json:"off_network"`
-	Why        string            `json:"why,omitempty"`
-	Adopted    bool              `json:"adopted,omitempty"`
-	Released   bool              `json:"released,omitempty"`
-	Changes    []AttributeChange `json:"changes,omitempty"`
+	// ICCID is as the plan spells it; Label is the new one, else the old one.
+	ICCID, Label Shown
+	// Resource is the address of what changes it.
+	Resource string
+	// Kinds are what the change does, by the names of [Kinds].
+	Kinds []string
+	// Off tells whether the SIM goes off the network, and Why.
+	Off Certainty
+	Why string
+	// Values are the attributes that change.
+	Values []Value
+
+	// same is what tells the SIM from others.
+	same platform.ICCID
 }
 
-// AttributeChange is one attribute's way.
-type AttributeChange struct {
-	Attribute string `json:"attribute"`
-	From      string `json:"from"`
-	To        string `json:"to"`
+// Certainty is whether something happens, as far as a plan tells.
+type Certainty int
+
+// The degrees of certainty.
+const (
+	No    Certainty = iota
+	Maybe           // the plan does not tell
+	Yes
+)
+
+func (c Certainty) String() string { return [...]string{"no", "maybe", "yes"}[c] }
+
+// Value is an attribute that changes.
+type Value struct {
+	Attribute     platform.Attribute
+	Before, After Shown
 }
 
-// Other is what becomes of a resource that is no SIM.
+// Opaque is a resource whose SIMs cannot be named, and why.
+type Opaque struct {
+	Resource, Reason string
+	// Counts are those that the plan tells all the same, by the names of [Kinds], and
+	// [Total].
+	Counts map[string]int
+}
+
+// Other is a change of a resource that is no SIM.
 type Other struct {
-	Resource string `json:"resource"`
-	Action   string `json:"action"`
+	Resource, Type, Action string
+	// ICCID is the SIM that the resource is about, where it is about one.
+	ICCID Shown
+	// Attributes are those that change; their values are not told.
+	Attributes []string
+	// Ours says that the resource is of this provider.
+	Ours bool
 }
 
-// Of reads a plan's JSON and reviews it.
-func Of(from io.Reader) (*Review, error) {
-	p, err := readPlan(from)
+// Read reads the output of "terraform show -json" and reviews it.
+func Read(input io.Reader) (*Review, error) {
+	p, err := readPlan(input)
 	if err != nil {
 		return nil, err
 	}
-	r := &Review{Counts: Counts{Attributes: map[string]int{}}}
-	for _, change := range p.ResourceChanges {
-		if change.ours() {
-			r.add(change)
-		}
-	}
-	for _, change := range p.ResourceDrift {
-		if change.ours() {
-			r.note("%s has drifted: it differs on the platform from what Terraform has left.", change.Address)
-		}
-	}
-	r.finish()
-	return r, nil
+	return newReview(p), nil
 }
 
-// add reviews one resource.
-func (r *Review) add(c resourceChange) {
-	switch {
-	case c.Change.does("no-op"), c.Change.does("read"):
-	case c.Type == "simfleet_sim":
-		r.addSIM(c)
-	case c.Type == "simfleet_fleet":
-		r.addFleet(c)
-	default:
-		r.Others = append(r.Others, Other{Resource: c.Address, Action: strings.Join(c.Change.Actions, " and ")})
+func newReview(p *plan) *Review {
+	b := builder{plan: p, review: &Review{FormatVersion: p.FormatVersion, TerraformVersion: p.TerraformVersion}}
+	b.notes()
+	for _, r := range p.Changes {
+		b.resource(r)
 	}
-}
-
-func (r *Review) note(format string, args ...any) {
-	r.Notes = append(r.Notes, fmt.Sprintf(format, args...))
-}
-
-// finish sorts and counts.
-func (r *Review) finish() {
-	slices.SortStableFunc(r.SIMs, func(a, b SIM) int {
-		if a.OffNetwork != b.OffNetwork {
-			if a.OffNetwork {
-				return -1
-			}
-			return 1
-		}
-		return cmp.Compare(a.ICCID, b.ICCID)
-	})
-	r.Counts.Total, r.Counts.OtherChange = len(r.SIMs), len(r.Others)
-	for _, sim := range r.SIMs {
-		count(&r.Counts.OffNetwork, sim.OffNetwork)
-		count(&r.Counts.Adopted, sim.Adopted)
-		count(&r.Counts.Released, sim.Released)
-		for _, change := range sim.Changes {
-			r.Counts.Attributes[change.Attribute]++
-		}
+	for _, d := range p.Deferred {
+		b.deferred(d)
 	}
-}
-
-func count(n *int, when bool) {
-	if when {
-		*n++
+	for _, r := range p.Drift {
+		b.drift(r)
 	}
+	for _, i := range p.Invocations {
+		b.review.Others = append(b.review.Others, Other{Resource: i.Address, Type: i.Type, Action: "invoke", Ours: ours(i.Type)})
+	}
+	return b.review
 }

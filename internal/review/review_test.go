@@ -1,231 +1,193 @@
 package review_test
 
 import (
-	"bytes"
-	"encoding/csv"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
-	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/review"
 )
 
-type object = map[string]any
-
-func iccid(n int) string { return fmt.Sprintf("89882806660%08d", n) }
-
-// changed is the change of a resource in a plan.
-func changed(kind, name string, before, after any, actions ...string) object {
-	return object{"address": kind + "." + name, "mode": "managed", "type": kind, "change": object{
-		"actions": actions, "before": before, "after": after, "after_unknown": object{}, "before_sensitive": object{}, "after_sensitive": object{},
-	}}
-}
-
-func reviewed(t *testing.T, changes ...object) *review.Review {
-	t.Helper()
-	raw, err := json.Marshal(object{"format_version": "1.2", "resource_changes": changes, "of the future": true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := review.Of(bytes.NewReader(raw))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r
-}
-
-// inventory lists SIMs, each with what entry says of it.
-func inventory(sims []int, entry func(int) object) string {
-	inv := object{}
-	for _, n := range sims {
-		inv[iccid(n)] = entry(n)
-	}
-	raw, _ := json.Marshal(inv)
-	return string(raw)
-}
-
-func upTo(n int) (out []int) {
-	for i := range n {
-		out = append(out, i)
+// summary is a review in lines: the SIM, its kinds, its values.
+func summary(sims []review.SIM) []string {
+	out := []string{}
+	for _, s := range sims {
+		line := fmt.Sprintf("%s %s [%s]", s.ICCID, s.Label, strings.Join(s.Kinds, " "))
+		for _, v := range s.Values {
+			line += fmt.Sprintf(" %s:%s>%s", v.Attribute, v.Before, v.After)
+		}
+		out = append(out, line)
 	}
 	return out
 }
 
-func labelled(prefix, state string) func(int) object {
-	return func(n int) object { return object{"label": fmt.Sprint(prefix, n), "state": state} }
-}
-
-// A change of 1,000 SIMs in 10,000 is a comment, with every SIM that goes off the network
-// first, and everything in the CSV.
-func TestThousandChanges(t *testing.T) {
+// Every attribute of a SIM is compared, in a resource of its own as in an inventory.
+func TestKinds(t *testing.T) {
 	t.Parallel()
-	long := strings.Repeat("überlang|", 25)
-	entry := func(n int) object {
-		e := object{"label": fmt.Sprint(long, n), "state": "enabled"}
-		if n < 1_000 {
-			e["label"] = fmt.Sprint("new ", long, n)
+	before := object{
+		"iccid": first, "state": "disabled", "label": "a", "imei_lock": false, "imei": "", "tags": list{"x", "y"},
+		"service_profile_id": 1, "tariff_profile_id": 2,
+		"onomondo": object{"network_list": "n", "connector": "c", "technologies": list{"2g_3g"}},
+	}
+	after := object{
+		"iccid": first, "state": "enabled", "label": "b", "imei_lock": true, "imei": "490154203237518", "tags": list{"z"},
+		"service_profile_id": 3, "tariff_profile_id": 9007199254740993,
+		"onomondo": object{"network_list": "m", "connector": "d", "technologies": list{"4g"}},
+	}
+	want := []string{first + " b [enabled relabeled locked device_changed retagged service_profile_changed tariff_profile_changed " +
+		"network_list_changed connector_changed technologies_changed] state:disabled>enabled label:a>b imei_lock:false>true imei:>490154203237518 " +
+		"tags:x, y>z service_profile_id:1>3 tariff_profile_id:2>9007199254740993 " +
+		"onomondo.network_list:n>m onomondo.connector:c>d onomondo.technologies:2g_3g>4g"}
+	asOne := read(t, planned(resource("simfleet_sim.a", "update", before, after)))
+	if diff := cmp.Diff(want, summary(asOne.SIMs)); diff != "" {
+		t.Errorf("simfleet_sim (-want +got):\n%s", diff)
+	}
+	entry := func(o object) string {
+		o = object{"state": o["state"], "label": o["label"], "imei_lock": o["imei_lock"], "imei": o["imei"], "tags": o["tags"],
+			"service_profile_id": o["service_profile_id"], "tariff_profile_id": o["tariff_profile_id"], "onomondo": o["onomondo"]}
+		return encode(t, object{first: o})
+	}
+	listed := read(t, planned(resource("simfleet_fleet.a", "update", fleet("retain", entry(before)), fleet("retain", entry(after)))))
+	if diff := cmp.Diff(want, summary(listed.SIMs)); diff != "" {
+		t.Errorf("simfleet_fleet (-want +got):\n%s", diff)
+	}
+	for _, k := range review.Kinds() {
+		if got := listed.Count(k.Name); got.Open || got.N != b2i(slices.Contains(listed.SIMs[0].Kinds, k.Name)) {
+			t.Errorf("%s: %+v", k.Name, got)
 		}
-		if n < 40 {
-			e["state"] = "disabled"
-		}
-		return e
-	}
-	before := inventory(upTo(10_000), labelled(long, "enabled"))
-	after := inventory(upTo(10_000), entry)
-	r := reviewed(t, changed("simfleet_fleet", "all", object{"inventory": before, "on_destroy": "retain"}, object{"inventory": after, "on_destroy": "retain"}, "update"))
-	if r.Counts.OffNetwork != 40 || r.Counts.Total != 1_000 || r.Counts.Attributes["label"] != 1_000 || r.Counts.Attributes["state"] != 40 {
-		t.Errorf("counts %+v", r.Counts)
-	}
-	text := r.Markdown("")
-	if n := utf8.RuneCountInString(text); n > review.MarkdownLimit || n < review.MarkdownLimit/4 {
-		t.Errorf("%d characters", n)
-	}
-	first, _, _ := strings.Cut(text, "<details>")
-	for n := range 40 {
-		if !strings.Contains(first, iccid(n)) {
-			t.Errorf("SIM %d goes off the network and is not named first", n)
-		}
-	}
-	if !strings.Contains(text, "more: see the CSV or HTML of this review") {
-		t.Error("it does not say where the rest is")
-	}
-	var all bytes.Buffer
-	if err := r.CSV(&all); err != nil {
-		t.Fatal(err)
-	}
-	lines, err := csv.NewReader(&all).ReadAll()
-	if err != nil || len(lines) != 1+1_000+40 {
-		t.Errorf("%d lines, %v", len(lines), err)
 	}
 }
 
-// More SIMs than a comment holds go off the network: it says how many more and where.
-func TestTooManyToName(t *testing.T) {
+// What means the same is no change: the order of tags, an IMEI's check digit, an ICCID's.
+func TestNoChange(t *testing.T) {
 	t.Parallel()
-	before := inventory(upTo(5_000), labelled("meter-", "enabled"))
-	r := reviewed(t, changed("simfleet_fleet", "all", object{"inventory": before, "on_destroy": "disable"}, nil, "delete"))
-	text := r.Markdown("the artifact review.csv")
-	first, _, _ := strings.Cut(text, "<details>")
-	named := strings.Count(first, "| 8988")
-	if r.Counts.OffNetwork != 5_000 || named < 200 || !strings.Contains(text, fmt.Sprintf("… and %d SIMs more: see the artifact review.csv.", 5_000-named)) {
-		t.Errorf("%d are named\n%.3000s", named, text)
-	}
-	if n := utf8.RuneCountInString(text); n > review.MarkdownLimit {
-		t.Errorf("%d characters", n)
+	r := read(t, planned(
+		resource("simfleet_sim.a", "update",
+			object{"iccid": first, "tags": list{"x", "y"}, "imei": "490154203237518", "on_destroy": "retain"},
+			object{"iccid": first, "tags": list{"y", "x"}, "imei": "490154203237510", "on_destroy": "disable"}),
+		resource("simfleet_fleet.f", "no-op", object{"sim_count": 7}, object{"sim_count": 7}),
+		resource("simfleet_fleet.g", "update", fleet("retain", `{"`+second+`":{"label":"a"}}`), fleet("disable", `{ "`+second+`": {"label": "a"} }`)),
+	))
+	if len(r.SIMs) != 0 || r.Total() != (review.Count{}) || r.Managed != 9 {
+		t.Errorf("got %v, managed %d", summary(r.SIMs), r.Managed)
 	}
 }
 
-// What takes a SIM off the network, and what does not.
-func TestOffNetwork(t *testing.T) {
+// Joining, leaving, changing hands, and keys that are no longer managed.
+func TestFleet(t *testing.T) {
 	t.Parallel()
-	sim := func(state, onDestroy string) object {
-		return object{"iccid": iccid(1), "state": state, "label": "pump", "on_destroy": onDestroy}
+	r := read(t, planned(
+		resource("simfleet_fleet.f", "update",
+			fleet("retain", `{"`+first+`":{"label":"a","state":"enabled"},"`+second+`":{"label":"b"}}`),
+			fleet("retain", `{"`+first+`":{"label":"a"},"8988280666000000003":{"label":"c"}}`)),
+		resource("simfleet_sim.s", "create", nil, sim(second, "enabled", "b", "retain")),
+	))
+	want := []string{
+		first + " a [unmanaged] state:enabled>(not managed)",
+		"8988280666000000003 c [adopted] label:(not managed)>c",
+		second + " b [released]",
+		second + " b [adopted] state:(not managed)>enabled label:(not managed)>b imei_lock:(not managed)>false imei:(not managed)>",
 	}
-	fleet := func(onDestroy string, sims ...int) object {
-		return object{"inventory": inventory(sims, labelled("m", "enabled")), "on_destroy": onDestroy}
+	if diff := cmp.Diff(want, summary(r.SIMs)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
-	for name, c := range map[string]struct {
-		change object
-		off    int
-	}{
-		"disabled":                       {changed("simfleet_sim", "a", sim("enabled", "retain"), sim("disabled", "retain"), "update"), 1},
-		"enabled":                        {changed("simfleet_sim", "a", sim("disabled", "retain"), sim("enabled", "retain"), "update"), 0},
-		"destroyed":                      {changed("simfleet_sim", "a", sim("enabled", "disable"), nil, "delete"), 1},
-		"destroyed, retained":            {changed("simfleet_sim", "a", sim("enabled", "retain"), nil, "delete"), 0},
-		"destroyed, off already":         {changed("simfleet_sim", "a", sim("disabled", "disable"), nil, "delete"), 0},
-		"replaced":                       {changed("simfleet_sim", "a", sim("enabled", "disable"), sim("enabled", "disable"), "delete", "create"), 1},
-		"replaced, created first":        {changed("simfleet_sim", "a", sim("enabled", "disable"), sim("enabled", "disable"), "create", "delete"), 1},
-		"taken out of a fleet":           {changed("simfleet_fleet", "f", fleet("disable", 1, 2, 3), fleet("disable", 1), "update"), 2},
-		"taken out of a fleet, retained": {changed("simfleet_fleet", "f", fleet("disable", 1, 2, 3), fleet("retain", 1), "update"), 0},
-		"fleet destroyed":                {changed("simfleet_fleet", "f", fleet("disable", 1, 2, 3), nil, "delete"), 3},
-		"nothing":                        {changed("simfleet_sim", "a", sim("enabled", "disable"), sim("enabled", "disable"), "no-op"), 0},
-		"of another provider":            {changed("aws_instance", "a", sim("enabled", "disable"), nil, "delete"), 0},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			r := reviewed(t, c.change)
-			if r.Counts.OffNetwork != c.off {
-				t.Errorf("%d SIMs, want %d: %+v", r.Counts.OffNetwork, c.off, r.SIMs)
-			}
-			over := r.Over(review.Limits{OffNetwork: max(c.off-1, 0), Changes: review.NoLimit, Releases: review.NoLimit})
-			if (len(over) > 0) != (c.off > 0) {
-				t.Errorf("over the limit: %v", over)
-			}
-		})
+	if got := r.Total(); got != (review.Count{N: 2}) { // the second SIM counts once, the first not at all
+		t.Errorf("total %+v", got)
 	}
 }
 
-// What a plan marks as sensitive is in none of the outputs, and what is not known yet is
-// never counted as nothing.
-func TestSensitiveAndUnknown(t *testing.T) {
+// A SIM that is replaced by another leaves, and the other joins.
+func TestReplaced(t *testing.T) {
 	t.Parallel()
-	secretLabel := changed("simfleet_sim", "a", object{"iccid": iccid(1), "label": "secret one"}, object{"iccid": iccid(1), "label": "secret two"}, "update")
-	secretLabel["change"].(object)["after_sensitive"] = object{"label": true}
-	secretFleet := changed("simfleet_fleet", "f", object{"inventory": inventory(upTo(3), labelled("secret ", "enabled"))}, nil, "delete")
-	secretFleet["change"].(object)["before_sensitive"] = object{"inventory": true}
-	secretSIM := changed("simfleet_sim", "b", object{"iccid": iccid(2), "label": "secret three", "state": "enabled", "on_destroy": "disable"}, nil, "delete")
-	secretSIM["change"].(object)["before_sensitive"] = object{"label": true}
-	unknownFleet := changed("simfleet_fleet", "g", nil, object{"on_destroy": "retain"}, "create")
-	unknownFleet["change"].(object)["after_unknown"] = object{"inventory": true}
-	r := reviewed(t, secretLabel, secretFleet, secretSIM, unknownFleet)
-	var table, page, machine bytes.Buffer
-	if err := errors.Join(r.CSV(&table), r.HTML(&page), r.JSON(&machine)); err != nil {
-		t.Fatal(err)
+	r := read(t, planned(resource("simfleet_sim.a", "delete create", sim(first, "enabled", "a", "disable"), object{"iccid": second, "label": "b"})))
+	want := []string{
+		first + " a [disabled released] state:enabled>disabled",
+		second + " b [adopted] label:(not managed)>b",
 	}
-	for name, text := range map[string]string{"Markdown": r.Markdown(""), "CSV": table.String(), "HTML": page.String(), "JSON": machine.String()} {
-		if strings.Contains(text, "secret") {
-			t.Errorf("%s tells a secret:\n%s", name, text)
+	if diff := cmp.Diff(want, summary(r.SIMs)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	unknown := read(t, planned(resource("simfleet_sim.a", "delete create", sim(first, "enabled", "a", "disable"),
+		object{"label": "b"}, object{"after_unknown": object{"iccid": true}})))
+	if got := summary(unknown.SIMs); len(got) != 2 || !strings.HasPrefix(got[1], "(known after apply) b [adopted]") {
+		t.Errorf("an unknown ICCID: %q", got)
+	}
+	if got := unknown.Total(); got.N != 2 {
+		t.Errorf("an unknown ICCID: total %+v", got)
+	}
+}
+
+// An import brings SIMs into the state, and may change them.
+func TestImport(t *testing.T) {
+	t.Parallel()
+	importing := object{"importing": object{"id": first}}
+	r := read(t, planned(
+		resource("simfleet_sim.a", "no-op", sim(first, "enabled", "a", "retain"), sim(first, "enabled", "a", "retain"), importing),
+		resource("simfleet_sim.b", "update", sim(second, "enabled", "b", "retain"), sim(second, "disabled", "b", "retain"), importing),
+		resource("simfleet_fleet.f", "no-op", fleet("retain", `{"8988280666000000003":{}}`), fleet("retain", `{"8988280666000000003":{}}`), importing),
+	))
+	want := []string{first + " a [adopted]", second + " b [disabled adopted] state:enabled>disabled", "8988280666000000003 (not managed) [adopted]"}
+	if diff := cmp.Diff(want, summary(r.SIMs)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// Drift is told apart from what the plan does.
+func TestDrift(t *testing.T) {
+	t.Parallel()
+	plan := planned()
+	plan["resource_drift"] = list{
+		resource("simfleet_sim.a", "update", sim(first, "enabled", "a", "disable"), sim(first, "disabled", "a", "disable")),
+		resource("simfleet_sim.b", "delete", sim(second, "enabled", "b", "disable"), nil),
+		resource("simfleet_fleet.f", "update", fleet("disable", `{"8988280666000000003":{"label":"c"},"8988280666000000004":{"state":"enabled"}}`),
+			fleet("disable", `{"8988280666000000003":{"label":"d"}}`)),
+		resource("simfleet_fleet.secret", "update", fleet("retain", `{"8988280666000000005":{"label":"x"}}`),
+			fleet("retain", `{"8988280666000000005":{"label":"y"}}`), object{"before_sensitive": object{"inventory": true}}),
+	}
+	r := read(t, plan)
+	want := []string{
+		first + " a [disabled] state:enabled>disabled", second + " b [vanished]",
+		"8988280666000000003 d [relabeled] label:c>d", "8988280666000000004 (not managed) [vanished]",
+	}
+	if diff := cmp.Diff(want, summary(r.Drift)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	for _, s := range r.Drift {
+		if s.Off != review.No {
+			t.Errorf("%s goes off the network by the plan: %s", s.ICCID, s.Why)
 		}
 	}
-	if !slices.ContainsFunc(r.Notes, func(n string) bool {
-		return strings.Contains(n, "simfleet_fleet.f") && strings.Contains(n, "sensitive")
-	}) ||
-		!slices.ContainsFunc(r.Notes, func(n string) bool {
-			return strings.Contains(n, "simfleet_fleet.g") && strings.Contains(n, "known after the apply")
-		}) {
-		t.Errorf("notes %q", r.Notes)
+	if len(r.SIMs) != 0 || r.Total().N != 0 || r.Managed != 0 {
+		t.Errorf("drift counts as a change: %+v", r)
 	}
-	if r.Counts.OffNetwork != 1 || r.Counts.Attributes["label"] != 1 {
-		t.Errorf("counts %+v", r.Counts)
+	if len(r.Notes) != 1 || !strings.Contains(r.Notes[0], "simfleet_fleet.secret") {
+		t.Errorf("notes: %q", r.Notes)
 	}
 }
 
-// No text of a label becomes Markdown, HTML, a script or a formula.
-func TestTextsStayTexts(t *testing.T) {
+// Resources that are no SIMs are listed without their values.
+func TestOthers(t *testing.T) {
 	t.Parallel()
-	evil := "=1+1|`x`\n@admin </script><img src=x onerror=alert(1)> #1 \u202e http://example.com"
-	r := reviewed(t, changed("simfleet_sim", "a", object{"iccid": iccid(1), "label": "old"}, object{"iccid": iccid(1), "label": evil}, "update"))
-	text := r.Markdown("")
-	for _, part := range []string{"=1+1|", "`x`", "@admin", "<img", "\u202e", "http://", "#1 "} {
-		if strings.Contains(text, part) {
-			t.Errorf("Markdown has %q", part)
-		}
+	plan := planned(
+		resource("simfleet_quota.q", "update", object{"iccid": first, "volume": 5, "id": "x"}, object{"iccid": first, "volume": 9}, object{"after_unknown": object{"id": true}}),
+		resource("simfleet_quota.s", "create", nil, object{"iccid": first}, object{"after_sensitive": object{"iccid": true}}),
+		resource("simfleet_quota.u", "create", nil, object{}, object{"after_unknown": object{"iccid": true}}),
+		resource("simfleet_webhook.w", "no-op", object{"a": 1}, object{"a": 1}),
+		resource("aws_instance.i", "delete", object{"secret": "x"}, nil),
+		object{"address": "data.simfleet_sims.x", "mode": "data", "type": "simfleet_sims", "change": object{"actions": list{"read"}}},
+	)
+	plan["action_invocations"] = list{object{"address": "action.simfleet_send_sms.hi", "type": "simfleet_send_sms"}}
+	want := []review.Other{
+		{Resource: "simfleet_quota.q", Type: "simfleet_quota", Action: "update", ICCID: review.Shown{Text: first, Is: review.Known}, Attributes: []string{"id", "volume"}, Ours: true},
+		{Resource: "simfleet_quota.s", Type: "simfleet_quota", Action: "create", ICCID: review.Shown{Is: review.Sensitive}, Ours: true},
+		{Resource: "simfleet_quota.u", Type: "simfleet_quota", Action: "create", ICCID: review.Shown{Is: review.Unknown}, Ours: true},
+		{Resource: "aws_instance.i", Type: "aws_instance", Action: "delete"},
+		{Resource: "action.simfleet_send_sms.hi", Type: "simfleet_send_sms", Action: "invoke", Ours: true},
 	}
-	var page, table bytes.Buffer
-	if err := errors.Join(r.HTML(&page), r.CSV(&table)); err != nil {
-		t.Fatal(err)
-	}
-	if strings.Contains(page.String(), "</script><img") || strings.Count(page.String(), "</script>") != 1 {
-		t.Error("the page's script ends early")
-	}
-	lines, err := csv.NewReader(&table).ReadAll()
-	if err != nil || lines[1][7] != "'"+evil {
-		t.Errorf("%q, %v", lines, err)
-	}
-}
-
-func TestNotAPlan(t *testing.T) {
-	t.Parallel()
-	for _, text := range []string{"", "{", "[]", `{"version":4}`, "Terraform will perform the following actions:"} {
-		if _, err := review.Of(strings.NewReader(text)); !errors.Is(err, review.ErrNotAPlan) || !strings.Contains(err.Error(), "terraform show -json") {
-			t.Errorf("%q: %v", text, err)
-		}
-	}
-	if r, err := review.Of(strings.NewReader(`{"format_version":"9.0"}`)); err != nil || !strings.Contains(r.Markdown(""), "No SIM changes") {
-		t.Errorf("an empty plan: %v", err)
+	if diff := cmp.Diff(want, read(t, plan).Others); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

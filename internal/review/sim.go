@@ -1,130 +1,137 @@
 package review
 
 import (
-	"encoding/json"
-	"fmt"
+	"maps"
 	"strings"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 )
 
-// What stands in the place of values that may not be shown, or are not known.
-const (
-	hidden  = "(sensitive)"
-	unknown = "(known after apply)"
-)
-
-// addSIM reviews a simfleet_sim.
-func (r *Review) addSIM(c resourceChange) {
-	ch := c.Change
-	if ch.Before != nil && ch.does("delete") {
-		r.SIMs = append(r.SIMs, released(c))
-	}
-	if ch.After == nil || ch.AfterUnknown.has("iccid") {
-		if ch.After != nil {
-			r.note("%s: which SIM it is, is known after the apply.", c.Address)
+// sim reviews a simfleet_sim.
+func (b *builder) sim(r resourceChange) {
+	acts := r.Change.Actions
+	was, will := r.Change.before(), r.Change.after()
+	before, after := simSide(was), simSide(will)
+	b.review.Managed++
+	switch {
+	case acts.only("forget"):
+		b.leave(r, before, off{}, forgotten)
+	case acts.only("delete"):
+		if b.keeps(r, before) {
+			return
 		}
-		return
-	}
-	sim := SIM{ICCID: ch.After.text("iccid"), Resource: c.Address, Label: labelOf(ch, ch.Before == nil)}
-	if ch.does("create") {
-		sim.Adopted = true
-		sim.noteAdopted(ch.After.text("state"))
-	} else {
-		sim.Changes = differences(ch)
-		if ch.After.text("state") == string(platform.Disabled) && ch.Before.text("state") != string(platform.Disabled) && !ch.AfterUnknown.has("state") {
-			sim.OffNetwork, sim.Why = true, "state becomes disabled"
+		b.leave(r, before, let(before, onDestroy(was)), released)
+	case acts.only("create"):
+		b.join(r, after)
+	case acts.replaces() && (before.iccid.Is != Known || after.iccid.Is != Known || before.want.ICCID != after.want.ICCID):
+		disable := onDestroy(was)
+		if !acts.has("delete") {
+			disable = No
 		}
-	}
-	if sim.Adopted || len(sim.Changes) > 0 {
-		r.SIMs = append(r.SIMs, sim)
+		b.leave(r, before, let(before, disable), released)
+		b.join(r, after)
+	case r.Change.Importing != nil:
+		b.imported(r, before, after)
+	case !acts.idle():
+		if sim, ok := changed(address(r), before, after); ok {
+			b.review.SIMs = append(b.review.SIMs, sim)
+		}
 	}
 }
 
-// noteAdopted: a plan shows an adopted SIM as it is to be, and not as it is.
-func (s *SIM) noteAdopted(state string) {
-	if state == string(platform.Disabled) {
-		s.Why = "adopted as disabled: it goes off the network unless it is disabled already"
+// keeps reports whether the object that took a deposed one's place manages the same SIM:
+// the provider does not switch off what the run manages.
+func (b *builder) keeps(r resourceChange, before side) bool {
+	if r.Deposed == "" {
+		return false
 	}
+	for _, other := range b.plan.Changes {
+		if other.Address == r.Address && other.Deposed == "" {
+			if iccid, err := platform.ParseICCID(other.Change.after().text("iccid")); err == nil && iccid == before.want.ICCID {
+				return true
+			}
+		}
+	}
+	return false
 }
 
-// released is a SIM that a destroyed resource releases.
-func released(c resourceChange) SIM {
-	before := c.Change.Before
-	sim := SIM{ICCID: before.text("iccid"), Resource: c.Address, Label: labelOf(c.Change, false), Released: true}
-	if before.text("on_destroy") == "disable" && before.text("state") != string(platform.Disabled) {
-		sim.OffNetwork, sim.Why = true, "released with on_destroy = \"disable\""
+// asked is the new SIM without what the configuration does not set: a plan to adopt shows
+// the SIM as it was read.
+func (b *builder) asked(r resourceChange, after side) side {
+	object := *after.marks
+	for _, d := range platform.Descriptors() {
+		if !b.plan.Configuration.sets(r, string(d.Attribute)) {
+			d.Drop(&after.want)
+			key, _, _ := strings.Cut(string(d.Attribute), ".")
+			object.unknown = without(object.unknown, key)
+		}
 	}
+	after.marks = &object
+	return after
+}
+
+// without takes an attribute's mark away.
+func without(mark any, key string) any {
+	marks, ok := mark.(map[string]any)
+	if !ok {
+		return mark
+	}
+	marks = maps.Clone(marks)
+	delete(marks, key)
+	return marks
+}
+
+// join notes a SIM that a resource adopts, with what it asks for.
+func (b *builder) join(r resourceChange, after side) {
+	sim := adopting(address(r), b.asked(r, after))
+	sim.Label = label(side{}, after)
+	b.review.SIMs = append(b.review.SIMs, sim)
+}
+
+func adopting(resource string, after side) SIM {
+	sim := newSIM(resource, side{}, after)
+	sim.kind(adopted)
+	for _, d := range platform.Descriptors() {
+		if v := after.shown(&d); d.Inventoried && v.Is != Absent {
+			sim.Values = append(sim.Values, Value{Attribute: d.Attribute, After: v})
+		}
+	}
+	sim.judge(joins(after))
 	return sim
 }
 
-// labelOf is the SIM's label before, or after where there is none before.
-func labelOf(c change, after bool) string {
-	if after {
-		if c.AfterSensitive.has("label") || c.AfterUnknown.has("label") {
-			return ""
-		}
-		return c.After.text("label")
-	}
-	if c.BeforeSensitive.has("label") || c.AfterSensitive.has("label") {
-		return ""
-	}
-	return c.Before.text("label")
+// leave notes a SIM that a resource lets go of.
+func (b *builder) leave(r resourceChange, before side, o off, kind string) {
+	b.review.SIMs = append(b.review.SIMs, leaving(address(r), before, o, kind))
 }
 
-// differences are the attributes that change.
-func differences(c change) []AttributeChange {
-	var out []AttributeChange
-	for _, d := range platform.Descriptors() {
-		name := string(d.Attribute)
-		from, to := at(c.Before, name), at(c.After, name)
-		root, _, _ := strings.Cut(name, ".")
-		switch {
-		case c.AfterUnknown.has(root) && c.After[root] == nil:
-			if d.Attribute.Group() == "" {
-				out = append(out, AttributeChange{name, shown(from, c.BeforeSensitive.has(root)), unknown})
-			}
-		case text(from) != text(to):
-			secret := c.BeforeSensitive.has(root) || c.AfterSensitive.has(root)
-			out = append(out, AttributeChange{name, shown(from, secret), shown(to, secret)})
-		}
+func leaving(resource string, before side, o off, kind string) SIM {
+	sim := newSIM(resource, before, side{})
+	sim.kind(kind)
+	if o.certainty != No {
+		sim.Values = []Value{{
+			Attribute: platform.AttributeState,
+			Before:    before.shown(platform.Describe(platform.AttributeState)), After: known(string(platform.Disabled)),
+		}}
 	}
-	return out
+	sim.judge(o)
+	return sim
 }
 
-// at finds an attribute by its name, such as onomondo.connector.
-func at(v values, name string) any {
-	root, inner, nested := strings.Cut(name, ".")
-	if !nested {
-		return v[root]
-	}
-	object, _ := v[root].(map[string]any)
-	return object[inner]
+// imported notes a SIM that an import block brings into the state, with what changes.
+func (b *builder) imported(r resourceChange, before, after side) {
+	sim, _ := changed(address(r), before, after)
+	sim.kind(adopted)
+	b.review.SIMs = append(b.review.SIMs, sim)
 }
 
-func shown(v any, secret bool) string {
-	if secret && v != nil {
-		return hidden
+// onDestroy is whether a resource takes the SIMs that it lets go of off the network.
+func onDestroy(o object) Certainty {
+	switch {
+	case !o.plain("on_destroy"):
+		return Maybe
+	case o.text("on_destroy") == "disable":
+		return Yes
 	}
-	return text(v)
-}
-
-// text is a value as people read it.
-func text(v any) string {
-	switch v := v.(type) {
-	case nil:
-		return ""
-	case string:
-		return v
-	case []any:
-		parts := make([]string, len(v))
-		for i, part := range v {
-			parts[i] = text(part)
-		}
-		return strings.Join(parts, ", ")
-	case bool, float64, json.Number:
-		return fmt.Sprint(v)
-	}
-	raw, _ := json.Marshal(v) // cannot fail: it was JSON
-	return string(raw)
+	return No
 }

@@ -3,6 +3,7 @@ package tfkit
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -27,6 +28,21 @@ func (w *WithAccount) Ready(diags *diag.Diagnostics) bool {
 				"Apply what they come from first (terraform apply -target=…), or give the credentials in the environment.")
 	}
 	return w.Account != nil
+}
+
+// WarnNotes warns of what the platform has shown and the account had to leave out. Each
+// note is told once, by whoever reads next.
+func (w *WithAccount) WarnNotes(diags *diag.Diagnostics) {
+	notes := w.Account.Notes()
+	if len(notes) == 0 {
+		return
+	}
+	const most = 20
+	text := strings.Join(notes[:min(len(notes), most)], "\n")
+	if more := len(notes) - most; more > 0 {
+		text += fmt.Sprintf("\nand %d more", more)
+	}
+	diags.AddWarning("SIMs left out", text+"\n\nAll others are read and managed as usual. Correct these on the platform, or ask its support.")
 }
 
 func (w *WithAccount) take(data any, diags *diag.Diagnostics) {

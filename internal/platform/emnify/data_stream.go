@@ -64,9 +64,7 @@ func (p *Platform) CreateDataStream(ctx context.Context, s platform.DataStream) 
 		return 0, hide(err, secretsIn(s.Destination))
 	}
 	if id == 0 {
-		streams, listed := p.DataStreams(ctx)
-		return newest(p, fmt.Sprintf("the data stream %q", s.Name), streams, listed,
-			func(x platform.DataStream) int64 { return x.ID }, func(x platform.DataStream) bool { return x.Name == s.Name })
+		return 0, p.unnumbered(routeDataStreams)
 	}
 	return id, nil
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"net/netip"
 	"slices"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
@@ -82,12 +81,10 @@ func (p *Platform) CreateDNSConfig(ctx context.Context, c platform.DNSConfig) (p
 		return platform.DNSConfig{}, err
 	}
 	if id == 0 {
-		configs, listed := p.DNSConfigs(ctx)
-		id, err = newest(p, "the DNS configuration", configs, listed,
-			func(d platform.DNSConfig) int64 { return d.ID }, func(d platform.DNSConfig) bool { return sameServers(c, d) })
+		return platform.DNSConfig{}, p.unnumbered(routeDNSConfigs)
 	}
 	c.ID = id
-	return c, err
+	return c, nil
 }
 
 // DeleteDNSConfig deletes one.
@@ -95,14 +92,4 @@ func (p *Platform) DeleteDNSConfig(ctx context.Context, id int64) error {
 	err := p.write(ctx, http.MethodDelete, rest.Route(routeDNSConfig, decimal(id)), nil)
 	err = advise(err, platform.ErrNotFound, dnsGoneAdvice)
 	return advise(err, platform.ErrConflict, dnsInUseAdvice)
-}
-
-func sameServers(a, b platform.DNSConfig) bool {
-	return a.IPVersion == b.IPVersion && sameAddress(a.Primary, b.Primary) && sameAddress(a.Secondary, b.Secondary)
-}
-
-func sameAddress(a, b string) bool {
-	x, errX := netip.ParseAddr(a)
-	y, errY := netip.ParseAddr(b)
-	return a == b || errX == nil && errY == nil && x == y
 }

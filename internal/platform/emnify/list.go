@@ -3,6 +3,7 @@ package emnify
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/url"
 	"slices"
 	"strconv"
@@ -47,10 +48,7 @@ func (p *Platform) ListSIMs(ctx context.Context) (platform.Listing, error) {
 	l.addSIMs(simsFirst.Items)
 	l.addEndpoints(endpointsFirst.Items)
 	calls := simsFirst.Calls() + endpointsFirst.Calls()
-	found, err := l.take(calls == 0)
-	if err != nil {
-		return platform.Listing{}, err
-	}
+	found := l.take(ctx, calls == 0)
 	return platform.Listing{
 		First: found,
 		Total: max(simsFirst.Total, len(simsFirst.Items)),
@@ -112,18 +110,15 @@ func (l *listing) rest(ctx context.Context, page func([]platform.SIM), readers .
 	if err := group.Wait(); err != nil {
 		return translate(l.platform.name, err)
 	}
-	found, err := l.take(true)
-	if err == nil {
-		page(found)
-	}
-	return err
+	page(l.take(ctx, true))
+	return nil
 }
 
 // take returns the SIMs that are complete: those with their endpoint, and, once all
 // pages are there, those without. Pages shift while they are listed: a SIM that
 // names an endpoint which was not listed is left out, and is looked up alone by
 // whoever wants it.
-func (l *listing) take(all bool) ([]platform.SIM, error) {
+func (l *listing) take(ctx context.Context, all bool) []platform.SIM {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	found := make([]platform.SIM, 0, len(l.sims))
@@ -131,17 +126,9 @@ func (l *listing) take(all bool) ([]platform.SIM, error) {
 		at, listed := l.endpoints[id]
 		switch {
 		case listed && (w.Endpoint.ID == 0 || w.Endpoint.ID == at.ID):
-			sim, err := l.platform.joined(w, &at)
-			if err != nil {
-				return nil, err
-			}
-			found = append(found, sim)
+			found = l.join(ctx, found, w, &at)
 		case all && !listed && w.Endpoint.ID == 0:
-			sim, err := l.platform.joined(w, nil)
-			if err != nil {
-				return nil, err
-			}
-			found = append(found, sim)
+			found = l.join(ctx, found, w, nil)
 		default:
 			continue
 		}
@@ -150,7 +137,17 @@ func (l *listing) take(all bool) ([]platform.SIM, error) {
 		l.handed[id] = struct{}{}
 	}
 	slices.SortFunc(found, func(a, b platform.SIM) int { return strings.Compare(string(a.ICCID), string(b.ICCID)) })
-	return found, nil
+	return found
+}
+
+// join adds a SIM and its endpoint. One that makes no sense is left out, with a note.
+func (l *listing) join(ctx context.Context, found []platform.SIM, w wireSIM, at *wireEndpoint) []platform.SIM {
+	sim, err := l.platform.joined(w, at)
+	if err != nil {
+		platform.Note(ctx, fmt.Sprintf("%s lists a SIM that cannot be read: %v.", l.platform.name.Title(), err))
+		return found
+	}
+	return append(found, sim)
 }
 
 func (p *Platform) simPage(ctx context.Context, n int) (rest.Page[wireSIM], error) {

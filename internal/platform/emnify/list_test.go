@@ -196,10 +196,16 @@ func TestAFailedPageFailsTheListing(t *testing.T) {
 	}
 }
 
-func TestASIMThatMakesNoSenseFailsTheListing(t *testing.T) {
-	p, _ := serving(t, map[string]http.HandlerFunc{"GET /api/v1/sim": answer(200, `[{"id":1,"iccid":"123","status":{"id":1}}]`, "X-Total-Count", "1"), "GET /api/v1/endpoint": answer(200, `[]`)})
-	if _, err := p.ListSIMs(t.Context()); err == nil || platform.Refusal(err) {
-		t.Errorf("err = %v", err)
+// One odd card is left out of the listing, with a note, and the others are there.
+func TestASIMThatMakesNoSenseIsLeftOut(t *testing.T) {
+	p, _ := serving(t, map[string]http.HandlerFunc{
+		"GET /api/v1/sim":      answer(200, `[{"id":1,"iccid":"123","status":{"id":1}},{"id":2,"iccid":"89883030000000000179","status":{"id":1}},{"id":3,"iccid":null,"status":{"id":1}}]`, "X-Total-Count", "3"),
+		"GET /api/v1/endpoint": answer(200, `[]`),
+	})
+	var notes []string
+	listing, err := p.ListSIMs(platform.WithNotes(t.Context(), func(note string) { notes = append(notes, note) }))
+	if err != nil || len(listing.First) != 1 || listing.First[0].ICCID != "8988303000000000017" || len(notes) != 2 {
+		t.Errorf("%+v, %q, %v", listing.First, notes, err)
 	}
 }
 

@@ -63,12 +63,10 @@ func (p *Platform) CreateServiceProfile(ctx context.Context, sp platform.Service
 		return 0, advise(err, platform.ErrNotFound, dnsUnknownAdvice)
 	}
 	if id == 0 {
-		profiles, listed := p.ServiceProfiles(ctx)
-		id, err = newest(p, fmt.Sprintf("the service profile %q", sp.Name), profiles, listed,
-			func(x platform.ServiceProfile) int64 { return x.ID }, func(x platform.ServiceProfile) bool { return x.Name == sp.Name })
+		return 0, p.unnumbered(routeServiceProfiles)
 	}
-	if err != nil || sp.ServiceIDs == nil {
-		return id, err
+	if sp.ServiceIDs == nil {
+		return id, nil
 	}
 	made, err := p.ServiceProfile(ctx, id) // a new profile may come with services
 	if err != nil {

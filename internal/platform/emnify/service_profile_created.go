@@ -3,7 +3,6 @@ package emnify
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net/http"
 	"net/url"
 	"path"
@@ -40,27 +39,12 @@ func idIn(location string) int64 {
 	return id
 }
 
-// newest returns the largest id among the items that are like what was made just
-// now: ids grow. It fails where there is none.
-func newest[T any](p *Platform, made string, items []T, err error, id func(T) int64, like func(T) bool) (int64, error) {
-	var found int64
-	for _, item := range items {
-		if like(item) {
-			found = max(found, id(item))
-		}
-	}
-	switch {
-	case found != 0:
-		return found, nil
-	case err == nil:
-		err = errors.New("the list does not show it")
-	}
-	return 0, &platform.Error{
-		Platform: p.name, Kind: platform.ErrUnavailable,
-		Message: fmt.Sprintf("%s was created, and its number could not be found out", made),
-		Advice:  "Look for it in the platform's portal, and import it or delete it there before applying again.",
-		Err:     err,
-	}
+// errNoLocation is what is wrong with an answer that names nothing that was made.
+var errNoLocation = errors.New("the answer does not tell the number of what was made")
+
+// unnumbered says that something was made, and not which.
+func (p *Platform) unnumbered(route string) error {
+	return translate(p.name, &rest.DecodeError{Method: http.MethodPost, Route: route, Err: errNoLocation})
 }
 
 // advise adds what a person can do to a refusal of one kind.

@@ -77,7 +77,7 @@ func (w wireSIM) iccid() (platform.ICCID, error) {
 	if digits == "" {
 		return "", errNoICCID
 	}
-	return platform.ParseICCID(digits)
+	return platform.ShownICCID(digits)
 }
 
 // deleted reports whether the SIM has left the account.

@@ -59,9 +59,9 @@ func filter(q platform.SIMQuery) (string, error) {
 }
 
 func (p *Platform) list(ctx context.Context, filter string) (platform.Listing, error) {
-	pages := rest.Pager[platform.SIM]{
-		Fetch: func(ctx context.Context, n int) (rest.Page[platform.SIM], error) { return p.simPage(ctx, filter, n) },
-		Key:   func(s platform.SIM) string { return string(s.ICCID) },
+	pages := rest.Pager[wireSIM]{
+		Fetch: func(ctx context.Context, n int) (rest.Page[wireSIM], error) { return p.simPage(ctx, filter, n) },
+		Key:   wireSIM.key,
 		Gone:  platform.ErrNoRoute,
 	}
 	first, err := pages.First(ctx)
@@ -69,11 +69,11 @@ func (p *Platform) list(ctx context.Context, filter string) (platform.Listing, e
 		return platform.Listing{}, translate(err)
 	}
 	return platform.Listing{
-		First: first.Items,
+		First: sims(ctx, first.Items),
 		Total: max(first.Total, len(first.Items)),
 		Calls: first.Calls(),
 		Rest: func(ctx context.Context, page func([]platform.SIM)) error {
-			return translate(pages.Rest(ctx, first, page))
+			return translate(pages.Rest(ctx, first, func(wire []wireSIM) { page(sims(ctx, wire)) }))
 		},
 	}, nil
 }
@@ -81,10 +81,10 @@ func (p *Platform) list(ctx context.Context, filter string) (platform.Listing, e
 // SIMPage implements [platform.PageReader].
 func (p *Platform) SIMPage(ctx context.Context, page int) ([]platform.SIM, error) {
 	again, err := p.simPage(ctx, "", page)
-	return again.Items, err
+	return sims(ctx, again.Items), err
 }
 
-func (p *Platform) simPage(ctx context.Context, filter string, n int) (rest.Page[platform.SIM], error) {
+func (p *Platform) simPage(ctx context.Context, filter string, n int) (rest.Page[wireSIM], error) {
 	query := url.Values{"page": {strconv.Itoa(n)}, "pageSize": {strconv.Itoa(simsPerPage)}}
 	if filter != "" {
 		query.Set("q", filter)
@@ -98,19 +98,15 @@ func (p *Platform) simPage(ctx context.Context, filter string, n int) (rest.Page
 		RateGroup: groupSIMs,
 	})
 	if err != nil {
-		return rest.Page[platform.SIM]{}, translateList(err)
+		return rest.Page[wireSIM]{}, translateList(err)
 	}
 	if wire == nil || resp.Status == http.StatusNoContent { // an account must not look empty because somebody else answered
-		return rest.Page[platform.SIM]{}, undecodable(routeSIMs, errNoList)
-	}
-	found, err := sims(wire)
-	if err != nil {
-		return rest.Page[platform.SIM]{}, undecodable(routeSIMs, err)
+		return rest.Page[wireSIM]{}, undecodable(routeSIMs, errNoList)
 	}
 	if filter == "" {
-		for i := range found {
-			found[i].Page = n
+		for i := range wire {
+			wire[i].page = n
 		}
 	}
-	return rest.NewPage(found, resp.Header), nil
+	return rest.NewPage(wire, resp.Header), nil
 }

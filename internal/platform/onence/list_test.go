@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
@@ -142,4 +143,18 @@ func TestFindSIMs(t *testing.T) {
 	}
 	_, err := p.FindSIMs(t.Context(), platform.SIMQuery{IMEI: "1,ip_address:10.0.0.1"})
 	mustBe(t, "a comma", err, platform.ErrInvalid)
+}
+
+// One odd card is left out of the listing, with a note, and the others are there; a
+// wrong check digit, or a filler in its place, leaves nothing out.
+func TestASIMThatMakesNoSenseIsLeftOut(t *testing.T) {
+	const page = `[{"iccid":"8988280666000000000","status":"Enabled"},{"iccid":"89882806660000000019","status":"Enabled"},
+		{"iccid":"8988280666000000002F","status":"Enabled"},{"iccid":"898828066600000000A","status":"Enabled"},{"iccid":null,"status":"Enabled"},
+		{"iccid":"8988280666000000004","status":"Lost"}]`
+	p, _ := serving(t, "GET /v1/sims", answer(200, page))
+	var notes []string
+	listing, err := p.ListSIMs(platform.WithNotes(t.Context(), func(note string) { notes = append(notes, note) }))
+	if err != nil || len(listing.First) != 3 || len(notes) != 3 || !strings.Contains(strings.Join(notes, "\n"), "8988280666000000004: status is") {
+		t.Errorf("%+v, %q, %v", listing.First, notes, err)
+	}
 }

@@ -1,6 +1,7 @@
 package onence
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -22,6 +23,8 @@ type wireSIM struct {
 	// Label is read as it is: a text would lose the spaces around it.
 	// nil: not told.
 	Label *string `json:"label"`
+
+	page int // of the listing that shows it, 0 for none
 }
 
 // untold are the attributes that an item has to carry and the answer does not tell.
@@ -72,7 +75,7 @@ func (w wireSIM) sim() (platform.SIM, error) {
 	if digits == "" {
 		return platform.SIM{}, errNoICCID
 	}
-	iccid, err := platform.ParseICCID(digits)
+	iccid, err := platform.ShownICCID(digits)
 	if err != nil {
 		return platform.SIM{}, err
 	}
@@ -92,6 +95,7 @@ func (w wireSIM) sim() (platform.SIM, error) {
 		IPAddress:   string(w.IPAddress),
 		ActivatedAt: w.ActivationDate.Time,
 		PlatformID:  string(iccid),
+		Page:        w.page,
 	}, nil
 }
 
@@ -105,16 +109,23 @@ func (w wireSIM) state() (platform.State, error) {
 	return "", fmt.Errorf("status is %q, which is neither %s nor %s", w.Status, wireEnabled, wireDisabled)
 }
 
-func sims(wire []wireSIM) ([]platform.SIM, error) {
+// sims translates a page; what makes no sense is left out, with a note.
+func sims(ctx context.Context, wire []wireSIM) []platform.SIM {
 	out := make([]platform.SIM, 0, len(wire))
 	for _, w := range wire {
 		sim, err := w.sim()
 		if err != nil {
-			return nil, err
+			platform.Note(ctx, fmt.Sprintf("1NCE lists a SIM that cannot be read: %v.", err))
+			continue
 		}
 		out = append(out, sim)
 	}
-	return out, nil
+	return out
+}
+
+// key tells SIMs apart, those that cannot be read too.
+func (w wireSIM) key() string {
+	return string(w.ICCID) + "/" + string(w.ICCIDWithLuhn) + "/" + string(w.IMSI)
 }
 
 // newWireUpdate takes from the change what it asks for, and the rest from the SIM as it is.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/url"
 	"strconv"
 
@@ -43,18 +44,23 @@ func (w *wirePage) next() string {
 
 // simPage is a page of SIMs, and what it tells of the others.
 type simPage struct {
-	sims  []platform.SIM
+	sims []platform.SIM
+	// odd are what stands for SIMs that cannot be read: they count, and are left out.
+	odd   []string
 	total int
 	next  string
 }
+
+// shown is how many SIMs the page has, those that cannot be read too.
+func (s simPage) shown() int { return len(s.sims) + len(s.odd) }
 
 // ListSIMs reads the first page. The others follow one after another, since each
 // names the next.
 func (p *Platform) ListSIMs(ctx context.Context) (platform.Listing, error) {
 	first, err := p.simPage(ctx, "")
-	if err == nil && first.next == "" && len(first.sims) < first.total {
-		if first, err = p.simPage(ctx, ""); err == nil && first.next == "" && len(first.sims) < first.total {
-			err = translate(&rest.IncompleteError{Got: len(first.sims), Announced: first.total})
+	if err == nil && first.next == "" && first.shown() < first.total {
+		if first, err = p.simPage(ctx, ""); err == nil && first.next == "" && first.shown() < first.total {
+			err = translate(&rest.IncompleteError{Got: first.shown(), Announced: first.total})
 		}
 	}
 	if err != nil {
@@ -62,7 +68,7 @@ func (p *Platform) ListSIMs(ctx context.Context) (platform.Listing, error) {
 	}
 	return platform.Listing{
 		First: first.sims,
-		Total: max(first.total, len(first.sims)),
+		Total: max(first.total-len(first.odd), len(first.sims)),
 		Calls: first.calls(),
 		Rest:  func(ctx context.Context, page func([]platform.SIM)) error { return p.others(ctx, first, page) },
 	}, nil
@@ -72,10 +78,13 @@ func (p *Platform) ListSIMs(ctx context.Context) (platform.Listing, error) {
 // the organization has, they are read again, and then it is an error: a page that came
 // out short must not pass for SIMs that are gone.
 func (p *Platform) others(ctx context.Context, first simPage, page func([]platform.SIM)) error {
-	seen, announced := make(map[platform.ICCID]struct{}, first.total), first.total
+	seen, announced := make(map[string]struct{}, first.total), first.total
 	count := func(got simPage) {
 		for _, sim := range got.sims {
-			seen[sim.ICCID] = struct{}{}
+			seen[string(sim.ICCID)] = struct{}{}
+		}
+		for _, odd := range got.odd {
+			seen[odd] = struct{}{}
 		}
 		if got.total > 0 {
 			announced = min(announced, got.total)
@@ -104,8 +113,8 @@ func (s simPage) calls() int {
 	if s.next == "" {
 		return 0
 	}
-	size := max(len(s.sims), 1)
-	return max((s.total-len(s.sims)+size-1)/size, 1)
+	size := max(s.shown(), 1)
+	return max((s.total-s.shown()+size-1)/size, 1)
 }
 
 func (p *Platform) simPage(ctx context.Context, token string) (simPage, error) {
@@ -120,7 +129,9 @@ func (p *Platform) simPage(ctx context.Context, token string) (simPage, error) {
 	for i := range wire.SIMs {
 		sim, err := p.sim(ctx, wire.SIMs[i])
 		if err != nil {
-			return simPage{}, undecodable(routeSIMs, err)
+			platform.Note(ctx, fmt.Sprintf("%s lists a SIM that cannot be read: %v.", title, err))
+			page.odd = append(page.odd, fmt.Sprint(wire.SIMs[i].ID, "/", wire.SIMs[i].ICCID))
+			continue
 		}
 		page.sims = append(page.sims, sim)
 	}

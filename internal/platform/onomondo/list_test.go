@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
@@ -130,11 +131,22 @@ func TestPagesThatRepeatEndWithAnError(t *testing.T) {
 	}
 }
 
+// One odd card is left out of the listing, with a note, and the others are there.
+func TestASIMThatMakesNoSenseIsLeftOut(t *testing.T) {
+	p, _ := serving(t, map[string]http.HandlerFunc{
+		listSIMs: answer(200, `{"total":3,"sims":[`+simJSON+`,{"id":"000002419","iccid":"123","activated":true},{"id":"000002420","iccid":null}]}`),
+	})
+	var notes []string
+	listing, err := p.ListSIMs(platform.WithNotes(t.Context(), func(note string) { notes = append(notes, note) }))
+	if err != nil || len(listing.First) != 1 || len(notes) != 2 || !strings.Contains(strings.Join(notes, "\n"), `"123"`) {
+		t.Errorf("%+v, %q, %v", listing.First, notes, err)
+	}
+}
+
 func TestListSIMsFails(t *testing.T) {
 	for name, body := range map[string]string{
-		"a SIM that makes no sense": `{"total":2,"sims":[` + simJSON + `,{"id":"000002419","iccid":"123","activated":true}]}`,
-		"no sims":                   `{"message":"hello"}`,
-		"sims of another kind":      `{"sims":{}}`,
+		"no sims":              `{"message":"hello"}`,
+		"sims of another kind": `{"sims":{}}`,
 	} {
 		p, _ := serving(t, map[string]http.HandlerFunc{listSIMs: answer(200, body)})
 		mustNotDecode(t, name, last(p.ListSIMs(t.Context())))

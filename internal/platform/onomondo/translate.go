@@ -85,7 +85,7 @@ func (w wireSIM) check() (platform.ICCID, error) {
 	if w.ICCID == "" {
 		return "", errNoICCID
 	}
-	iccid, err := parseICCID(string(w.ICCID))
+	iccid, err := platform.ShownICCID(string(w.ICCID))
 	switch {
 	case err != nil:
 		return "", err
@@ -95,17 +95,6 @@ func (w wireSIM) check() (platform.ICCID, error) {
 		return "", fmt.Errorf("SIM %s: %w", iccid, errNoState)
 	}
 	return iccid, nil
-}
-
-// parseICCID takes the platform's word for a number: where the 20th digit is not the
-// check digit, which not every card's is, the 19 before it are the SIM. One odd card
-// must not keep a whole fleet from being listed.
-func parseICCID(digits string) (platform.ICCID, error) {
-	iccid, err := platform.ParseICCID(digits)
-	if last := len(digits) - 1; err != nil && last == 19 && '0' <= digits[last] && digits[last] <= '9' {
-		return platform.ParseICCID(digits[:19])
-	}
-	return iccid, err
 }
 
 // technologies are what the SIM may use, in the order of [platform.Technologies].

@@ -75,6 +75,7 @@ func (r *Resource) importedSIMs(ctx context.Context, which string, diags *diag.D
 		if err != nil {
 			tfkit.AddError(diags, path.Root("inventory"), "Unable to read SIMs", err)
 		}
+		r.WarnNotes(diags)
 		return sims
 	}
 	iccids := iccidsNamed(which, diags)

@@ -48,6 +48,7 @@ func (p planCheck) change(ctx context.Context, req resource.ModifyPlanRequest, r
 	way := compare(before, after)
 	disable := plan.OnDestroy.ValueString() == tfkit.Disable
 	p.lost = readLost(ctx, req.Private, p.diags)
+	way.forgotten = p.lost.forgotten(before, after)
 	foresee(&plan, state, before, after, way, disable)
 	if create && p.account != nil {
 		plan.ID = newID(p.account.Name(), after)
@@ -72,7 +73,7 @@ func (p planCheck) filled(plan model, after *inventory.Inventory) bool {
 // foresee plans the computed attributes, where what they follow from is known.
 func foresee(plan *model, state model, before, after *inventory.Inventory, way diff, disable bool) {
 	plan.SIMCount = types.Int64Value(int64(len(after.Entries)))
-	if way.empty() {
+	if way.empty() && !state.ID.IsNull() {
 		plan.setCounts(state.counts(), len(after.Entries))
 		plan.ChangeSummary = state.ChangeSummary
 		if plan.ChangeSummary.IsNull() {

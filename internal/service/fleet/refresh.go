@@ -28,6 +28,7 @@ func (r *Resource) refresh(ctx context.Context, state *model, lost lost) diag.Di
 		tfkit.AddError(&diags, path.Root("inventory"), "Unable to read SIMs", err)
 		return diags
 	}
+	r.WarnNotes(&diags)
 	current, differs := drift(inv, found)
 	if differs {
 		state.Inventory.StringValue = types.StringValue(current.Encode())

@@ -118,11 +118,12 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	}
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
-	change := update{account: r.Account, prior: before, plan: after, disable: plan.OnDestroy.ValueString() == tfkit.Disable}
+	lost := readLost(ctx, req.Private, &resp.Diagnostics)
+	change := update{account: r.Account, prior: before, plan: after, disable: plan.OnDestroy.ValueString() == tfkit.Disable, lost: lost}
 	change.run(ctx, &plan, state, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 	resp.Diagnostics.Append(resp.Private.SetKey(ctx, importedKey, nil)...)
-	resp.Diagnostics.Append(readLost(ctx, req.Private, &resp.Diagnostics).within(after).write(ctx, resp.Private)...)
+	resp.Diagnostics.Append(lost.within(after).write(ctx, resp.Private)...)
 }
 
 // Delete releases the SIMs as on_destroy says.

@@ -20,11 +20,14 @@ type update struct {
 	prior, plan *inventory.Inventory
 	// disable takes the SIMs that are released off the network.
 	disable bool
+	// lost are the SIMs that the fleet could not manage any more.
+	lost lost
 }
 
 // run applies, and leaves in m the state that the platform has then, SIM by SIM.
 func (u update) run(ctx context.Context, m *model, state model, diags *diag.Diagnostics) {
 	way := compare(u.prior, u.plan)
+	way.forgotten = u.lost.forgotten(u.prior, u.plan)
 	tally, err := u.tally(ctx, state.counts(), way)
 	if err != nil {
 		tfkit.AddError(diags, path.Root("inventory"), "Unable to read SIMs", err)

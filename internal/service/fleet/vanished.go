@@ -86,6 +86,12 @@ func (l lost) within(inv *inventory.Inventory) lost {
 	return out
 }
 
+// forgotten counts the SIMs of which neither inventory knows any more. That they are
+// taken out is a change of the fleet: only an update can forget them.
+func (l lost) forgotten(before, after *inventory.Inventory) int64 {
+	return int64(len(l) - len(l.within(after)) - len(l.within(before)) + len(l.within(after).within(before)))
+}
+
 // lose adds the SIMs of an inventory that a refresh found gone, or in a place from
 // which the platform does not let them back, and takes out those that are back.
 func (r *Resource) lose(ctx context.Context, l lost, inv *inventory.Inventory, found map[platform.ICCID]*platform.SIM) error {

@@ -75,6 +75,7 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	d.WarnNotes(&resp.Diagnostics)
 	m.show(sims, attributes, d.Account.Traits())
 	resp.Diagnostics.Append(resp.State.Set(ctx, m)...)
 }

@@ -75,6 +75,7 @@ func (d *ListDataSource) Read(ctx context.Context, req datasource.ReadRequest, r
 		resp.Diagnostics.AddError("Unable to list SIMs", tfkit.Explain(err))
 		return
 	}
+	d.WarnNotes(&resp.Diagnostics)
 	m.list(m.choose(sims))
 	resp.Diagnostics.Append(resp.State.Set(ctx, m)...)
 }

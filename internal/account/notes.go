@@ -1,0 +1,42 @@
+package account
+
+import (
+	"slices"
+	"sync"
+)
+
+// notes are what a platform's adapter has left out of its answers, each told once.
+type notes struct {
+	mu   sync.Mutex
+	told map[string]bool // whether somebody has taken it
+}
+
+func (n *notes) add(text string) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if _, known := n.told[text]; known {
+		return
+	}
+	if n.told == nil {
+		n.told = map[string]bool{}
+	}
+	n.told[text] = false
+}
+
+// take returns the notes that nobody has taken yet, in order.
+func (n *notes) take() []string {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	var out []string
+	for text, taken := range n.told {
+		if !taken {
+			out, n.told[text] = append(out, text), true
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// Notes returns what the platform has shown and could not be taken over, in whole
+// sentences, each once in the account's life.
+func (a *Account) Notes() []string { return a.notes.take() }
