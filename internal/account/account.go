@@ -27,7 +27,9 @@ type Options struct {
 // Account is one set of credentials on one platform, for one walk of
 // Terraform's. It is safe for concurrent use.
 type Account struct {
-	platform platform.SIMs
+	platform platform.SIMReader
+	// writable is the platform where it may be written, and nil otherwise.
+	writable platform.SIMs
 	reads    *reads
 	queue    *queue
 	ledger   *ledger
@@ -42,30 +44,26 @@ func New(ctx context.Context, p platform.SIMs, o Options) *Account {
 	told := &notes{}
 	base := platform.WithNotes(context.WithoutCancel(ctx), told.add)
 	r := newReads(base, p)
+	writable := p
+	if o.ReadOnly {
+		writable = nil
+	}
 	return &Account{
 		platform: p,
+		writable: writable,
 		reads:    r,
-		queue:    newQueue(base, p, r, o.ReadOnly),
+		queue:    newQueue(base, p, writable, r),
 		ledger:   newLedger(o.Guardrails),
 		wants:    newWants(),
 		notes:    told,
 	}
 }
 
-// Platform returns the platform, for its name, its checks and the optional
-// capabilities that it may have besides.
-func (a *Account) Platform() platform.SIMs { return a.platform }
+// Name names the account's platform.
+func (a *Account) Name() platform.Name { return a.platform.Name() }
 
-// Writable returns [ErrReadOnly] where the account may not be written. Writes of
-// SIMs look for themselves; it is for what goes to the platform directly, and asked
-// when that is about to be applied.
-func (a *Account) Writable() error {
-	a.wants.begin()
-	if a.queue.readOnly {
-		return ErrReadOnly
-	}
-	return nil
-}
+// Traits describe the platform's calls.
+func (a *Account) Traits() platform.Traits { return a.platform.Traits() }
 
 // SIM returns one SIM as the snapshot shows it. Its error is
 // [platform.ErrNotFound] where the account does not hold the SIM.

@@ -13,7 +13,7 @@ import (
 // delivery sends bulk calls and finds the items that make one fail, so that one
 // bad SIM never fails its neighbours.
 type delivery struct {
-	platform platform.SIMs
+	platform platform.SIMWriter
 	// answer is told the outcome for each part of a batch: nil is accepted.
 	answer func(updates []platform.Update, err error)
 	// renew makes a batch again from reads that are as new as f asks for, and answers

@@ -19,7 +19,7 @@ func (a *Account) CheckMove(sim platform.SIM, c platform.Change) (warnings []str
 	return checkMove(a.platform, sim, c)
 }
 
-func checkMove(p platform.SIMs, sim platform.SIM, c platform.Change) ([]string, error) {
+func checkMove(p platform.SIMReader, sim platform.SIM, c platform.Change) ([]string, error) {
 	checker, ok := p.(platform.MoveChecker)
 	if left := c.Left(&sim); ok && !left.Empty() {
 		return checker.CheckMove(sim, left)

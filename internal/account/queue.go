@@ -28,9 +28,10 @@ const (
 // old values over.
 type queue struct {
 	base     context.Context // values only; a wave's context comes from it
-	platform platform.SIMs
-	reads    *reads
-	readOnly bool
+	platform platform.SIMReader
+	// writer is nil where the account is read-only: nothing can be sent then.
+	writer platform.SIMWriter
+	reads  *reads
 
 	mu      sync.Mutex
 	pending []*item // in the order of arrival
@@ -95,9 +96,9 @@ type caller struct {
 	waves []*wave
 }
 
-func newQueue(base context.Context, p platform.SIMs, r *reads, readOnly bool) *queue {
+func newQueue(base context.Context, p platform.SIMReader, writable platform.SIMWriter, r *reads) *queue {
 	return &queue{
-		base: base, platform: p, reads: r, readOnly: readOnly,
+		base: base, platform: p, writer: writable, reads: r,
 		byICCID: map[platform.ICCID]*item{}, busy: map[platform.ICCID]struct{}{},
 		arrived: make(chan struct{}, 1),
 	}

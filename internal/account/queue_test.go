@@ -534,3 +534,46 @@ func TestSlowJudgmentHoldsNobodyUp(t *testing.T) {
 		wantAll(t, <-slow, 1)
 	})
 }
+
+// What is left of a change when somebody who wanted a part of it leaves is judged again,
+// and that holds nobody up either.
+func TestSecondJudgmentHoldsNobodyUp(t *testing.T) {
+	t.Parallel()
+	s := newStub(10)
+	judging, judged := make(chan platform.Change), make(chan struct{})
+	s.check = func(c platform.Change) error {
+		judging <- c
+		<-judged
+		return nil
+	}
+	a := open(t, s)
+	staying := later(t.Context(), a, label(0, "new"))
+	ctx, leave := context.WithCancel(t.Context())
+	leaving := later(ctx, a, state(0, platform.Disabled))
+	if c := <-judging; c.State == nil || c.Label == nil {
+		t.Fatalf("judged %v, want what both want", c)
+	}
+	leave()
+	<-leaving
+	judged <- struct{}{}
+	if c := <-judging; c.State != nil || c.Label == nil {
+		t.Errorf("judged %v, want what is left", c)
+	}
+	planned := make(chan error)
+	go func() {
+		planned <- a.Plan(account.Intent{
+			Resource: account.Resource{Type: "simfleet_sim", ID: "2"},
+			Changes:  []account.Planned{{Change: platform.Change{ICCID: sim(2)}, Current: platform.Enabled}},
+		})
+	}()
+	select {
+	case err := <-planned:
+		if err != nil {
+			t.Error(err)
+		}
+	case <-time.After(5 * time.Second):
+		t.Fatal("another caller waits for the adapter")
+	}
+	close(judged)
+	wantAll(t, <-staying, 1)
+}

@@ -18,7 +18,7 @@ const singleWorkers = 8
 // or a listing once the single reads would cost as much.
 type reads struct {
 	base     context.Context // values only; a flight's context comes from it
-	platform platform.SIMs
+	platform platform.SIMReader
 	workers  chan struct{}
 
 	mu    sync.Mutex
@@ -84,7 +84,7 @@ type openListing struct {
 	answerTime
 }
 
-func newReads(base context.Context, p platform.SIMs) *reads {
+func newReads(base context.Context, p platform.SIMReader) *reads {
 	return &reads{
 		base: base, platform: p, workers: make(chan struct{}, singleWorkers),
 		known: map[platform.ICCID]*answer{}, singles: map[platform.ICCID]*flight{}, turned: map[int]*flight{}, doubts: map[platform.ICCID]doubt{},

@@ -64,13 +64,13 @@ func (w *wave) leave(c *caller) {
 func (w *wave) send() {
 	fresh, err := w.queue.reads.read(patient{w.ctx, w.patience.until}, iccids(w.items, itemICCID), freshness{gotAfter: time.Now().Add(-carryOverAge)})
 	updates := w.updates(fresh, err)
-	if _, whole := w.queue.platform.(platform.WholeUpdater); whole { // before it is too old
+	if _, whole := w.queue.writer.(platform.WholeUpdater); whole { // before it is too old
 		slices.SortStableFunc(updates, func(a, b platform.Update) int {
 			return fresh[a.Change.ICCID].got.Compare(fresh[b.Change.ICCID].got)
 		})
 	}
 	traits := w.queue.platform.Traits()
-	d := &delivery{platform: w.queue.platform, answer: w.answer, renew: w.renew}
+	d := &delivery{platform: w.queue.writer, answer: w.answer, renew: w.renew}
 	ctx := patient{w.ctx, w.patience.until}
 	var calls errgroup.Group
 	calls.SetLimit(max(traits.ConcurrentBatches, 1))
@@ -85,7 +85,6 @@ func (w *wave) send() {
 func (w *wave) updates(fresh map[platform.ICCID]*answer, err error) []platform.Update {
 	q := w.queue
 	verdicts := w.judge(w.items, fresh)
-	q.mu.Lock()
 	defer q.mu.Unlock()
 	updates := make([]platform.Update, 0, len(w.items))
 	for _, it := range w.items {
@@ -102,79 +101,6 @@ func (w *wave) updates(fresh map[platform.ICCID]*answer, err error) []platform.U
 		updates = append(updates, platform.Update{Change: it.change, Current: *seen.sim})
 	}
 	return w.inLabelOrder(updates)
-}
-
-// verdict is whether a change can be made of a SIM, as far as its platform's adapter
-// tells without a call.
-type verdict struct {
-	change platform.Change
-	err    error
-}
-
-// judge asks the adapter about each item. It is not asked under the queue's lock: what it
-// does is not the queue's, and it is asked of every SIM of a fleet.
-func (w *wave) judge(items []*item, seen map[platform.ICCID]*answer) map[platform.ICCID]verdict {
-	q := w.queue
-	out := make(map[platform.ICCID]verdict, len(items))
-	for _, it := range items {
-		a, ok := seen[it.iccid]
-		if !ok || !a.found {
-			continue
-		}
-		q.mu.Lock()
-		change := it.change
-		q.mu.Unlock()
-		out[it.iccid] = verdict{change, q.possible(change, a.sim)}
-	}
-	return out
-}
-
-// possible tells why a change of a SIM cannot be made, where that is so.
-func (q *queue) possible(change platform.Change, sim *platform.SIM) error {
-	if change.In(sim) {
-		return nil
-	}
-	if err := q.untold(&change, sim); err != nil {
-		return err
-	}
-	if err := platform.Check(q.platform, change); err != nil {
-		return err
-	}
-	_, err := checkMove(q.platform, *sim, change)
-	return err
-}
-
-// settledBefore decides whether an item is answered without a call; v is what was found
-// out about it before the lock was taken. The caller holds the lock.
-func (q *queue) settledBefore(it *item, v verdict) (bool, error) {
-	if !it.result.Seen {
-		it.result.Gone = true
-		return true, notFound(q.platform.Name(), it.iccid)
-	}
-	if it.change.In(&it.result.SIM) {
-		return true, nil
-	}
-	if q.readOnly {
-		return true, ErrReadOnly
-	}
-	if v.change != it.change { // somebody has left meanwhile, and with them a part of it
-		v.err = q.possible(it.change, &it.result.SIM)
-	}
-	return v.err != nil, v.err
-}
-
-// untold refuses a change whose item would have to carry what the read did not show.
-func (q *queue) untold(change *platform.Change, sim *platform.SIM) error {
-	if len(sim.Untold) == 0 {
-		return nil
-	}
-	asked := change.Attributes()
-	for _, attribute := range sim.Untold {
-		if !slices.Contains(asked, attribute) {
-			return &platform.UntoldError{Platform: q.platform.Name(), ICCID: change.ICCID, Attribute: attribute}
-		}
-	}
-	return nil
 }
 
 // claim is called right before a batch goes out. It drops what its callers have
@@ -207,7 +133,6 @@ func (w *wave) renew(ctx context.Context, batch []platform.Update, f freshness) 
 		q.reads.forget(unread(batch, seen))
 	}
 	verdicts := w.judge(w.itemsOf(batch), seen)
-	q.mu.Lock()
 	defer q.mu.Unlock()
 	left := make([]platform.Update, 0, len(batch))
 	for _, u := range batch {

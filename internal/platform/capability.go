@@ -5,9 +5,15 @@ import (
 	"time"
 )
 
-// SIMs is what every platform can do with its SIMs. The optional capabilities
-// below are found by type assertion.
+// SIMs is what every platform can do with its SIMs. What it may be able to do besides
+// is listed in offer.go.
 type SIMs interface {
+	SIMReader
+	SIMWriter
+}
+
+// SIMReader can read SIMs, and tell what could be written.
+type SIMReader interface {
 	// Name names the platform.
 	Name() Name
 	// Traits describes the platform's calls.
@@ -20,6 +26,10 @@ type SIMs interface {
 	SIM(ctx context.Context, iccid ICCID) (SIM, error)
 	// ListSIMs reads the first page of the account's SIMs.
 	ListSIMs(ctx context.Context) (Listing, error)
+}
+
+// SIMWriter can change SIMs.
+type SIMWriter interface {
 	// UpdateSIMs sends one bulk call of at most Traits().BatchSize items and
 	// returns when the platform has accepted it, which need not mean done.
 	// It retries what may be retried. An error is an [Error]; where [Refusal]

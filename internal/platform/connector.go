@@ -45,11 +45,16 @@ type ConnectorChange struct {
 	Options map[string]any
 }
 
-// Connectors can be made, changed and deleted.
-type Connectors interface {
+// ConnectorReader can read connectors.
+type ConnectorReader interface {
 	Connectors(ctx context.Context) ([]Connector, error)
 	// Connector fails with [ErrNotFound].
 	Connector(ctx context.Context, name string) (Connector, error)
+}
+
+// ConnectorWriter can make, change and delete them.
+type ConnectorWriter interface {
+	ConnectorReader
 	// CreateConnector makes a connector with all of c. It fails with [ErrConflict]
 	// where the name is taken.
 	CreateConnector(ctx context.Context, c ConnectorChange) error

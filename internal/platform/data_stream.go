@@ -113,11 +113,16 @@ type EventHubsDestination struct {
 // PubSubDestination is a topic of Google Cloud Pub/Sub.
 type PubSubDestination struct{ Project, Topic string }
 
-// DataStreams can be made, changed, restarted and deleted.
-type DataStreams interface {
+// DataStreamReader can read data streams.
+type DataStreamReader interface {
 	DataStreams(ctx context.Context) ([]DataStream, error)
 	// DataStream fails with [ErrNotFound].
 	DataStream(ctx context.Context, id int64) (DataStream, error)
+}
+
+// DataStreamWriter can make, change, restart and delete them.
+type DataStreamWriter interface {
+	DataStreamReader
 	// CreateDataStream ignores the stream's ID and Status, and returns the new stream's id.
 	CreateDataStream(ctx context.Context, s DataStream) (int64, error)
 	// UpdateDataStream changes what differs from prior, the Status apart. A destination

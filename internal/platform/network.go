@@ -10,11 +10,16 @@ type DNSConfig struct {
 	IPVersion          int64
 }
 
-// DNSConfigs can be made and deleted, and never changed.
-type DNSConfigs interface {
+// DNSConfigReader can read pairs of DNS servers.
+type DNSConfigReader interface {
 	DNSConfigs(ctx context.Context) ([]DNSConfig, error)
 	// DNSConfig fails with [ErrNotFound].
 	DNSConfig(ctx context.Context, id int64) (DNSConfig, error)
+}
+
+// DNSConfigWriter can make and delete them; they are never changed.
+type DNSConfigWriter interface {
+	DNSConfigReader
 	CreateDNSConfig(ctx context.Context, c DNSConfig) (DNSConfig, error)
 	// DeleteDNSConfig fails with [ErrConflict] while a service profile uses it.
 	DeleteDNSConfig(ctx context.Context, id int64) error
@@ -52,11 +57,17 @@ type TrafficLimit struct {
 	SatelliteOnly  bool
 }
 
-// ServiceProfiles can be made, changed and deleted.
-type ServiceProfiles interface {
+// ServiceProfileReader can read service profiles and their limits.
+type ServiceProfileReader interface {
 	ServiceProfiles(ctx context.Context) ([]ServiceProfile, error)
 	// ServiceProfile fails with [ErrNotFound].
 	ServiceProfile(ctx context.Context, id int64) (ServiceProfile, error)
+	TrafficLimits(ctx context.Context, profile int64) ([]TrafficLimit, error)
+}
+
+// ServiceProfileWriter can make, change and delete them.
+type ServiceProfileWriter interface {
+	ServiceProfileReader
 	// CreateServiceProfile makes a profile and returns its id. The services are set
 	// after it exists: where that fails the id is returned with the error.
 	CreateServiceProfile(ctx context.Context, p ServiceProfile) (int64, error)
@@ -64,7 +75,6 @@ type ServiceProfiles interface {
 	UpdateServiceProfile(ctx context.Context, prior, p ServiceProfile) error
 	// DeleteServiceProfile fails with [ErrConflict] while endpoints use it.
 	DeleteServiceProfile(ctx context.Context, id int64) error
-	TrafficLimits(ctx context.Context, profile int64) ([]TrafficLimit, error)
 	// AddTrafficLimit ignores the limit's ID.
 	AddTrafficLimit(ctx context.Context, profile int64, l TrafficLimit) error
 	RemoveTrafficLimit(ctx context.Context, profile, limit int64) error

@@ -26,11 +26,16 @@ type NetworkListChange struct {
 	Tags *[]string
 }
 
-// NetworkLists can be made, changed and deleted.
-type NetworkLists interface {
+// NetworkListReader can read network lists.
+type NetworkListReader interface {
 	NetworkLists(ctx context.Context) ([]NetworkList, error)
 	// NetworkList fails with [ErrNotFound].
 	NetworkList(ctx context.Context, name string) (NetworkList, error)
+}
+
+// NetworkListWriter can make, change and delete them.
+type NetworkListWriter interface {
+	NetworkListReader
 	// CreateNetworkList makes a list with all of c. It fails with [ErrConflict] where
 	// the name is taken.
 	CreateNetworkList(ctx context.Context, c NetworkListChange) error

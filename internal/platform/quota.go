@@ -16,14 +16,19 @@ type QuotaSetting struct {
 	ThresholdPercentage int64
 }
 
-// QuotaWriter can give a SIM a volume. The settings in force are read with
-// [QuotaReader]: LastAdded is what was set, Remaining what is left of it.
-type QuotaWriter interface {
+// GrantedQuotaReader can tell how a quota is in force that can be set beside a SIM:
+// LastAdded is what was set, Remaining what is left of it.
+type GrantedQuotaReader interface {
 	QuotaReader
+	// QuotaApplies reports whether the SIM's service profile makes the platform apply quotas.
+	QuotaApplies(ctx context.Context, iccid ICCID, service Service) (bool, error)
+}
+
+// QuotaWriter can give a SIM a volume.
+type QuotaWriter interface {
+	GrantedQuotaReader
 	// SetQuota replaces the quota.
 	SetQuota(ctx context.Context, iccid ICCID, service Service, q QuotaSetting) error
 	// RemoveQuota takes the quota away; it is no error where there is none.
 	RemoveQuota(ctx context.Context, iccid ICCID, service Service) error
-	// QuotaApplies reports whether the SIM's service profile makes the platform apply quotas.
-	QuotaApplies(ctx context.Context, iccid ICCID, service Service) (bool, error)
 }

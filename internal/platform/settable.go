@@ -34,7 +34,7 @@ func (s Settable) Check(name Name, c *Change) error {
 // Check tells, without a call, whether a platform can do what c asks for: it refuses
 // states that cannot be asked for, what the platform does not state that it can set, and
 // what its adapter knows besides. Its error is an [AttributeError].
-func Check(p SIMs, c Change) error {
+func Check(p SIMReader, c Change) error {
 	if err := c.CheckState(); err != nil {
 		return err
 	}

@@ -27,11 +27,16 @@ type WebhookChange struct {
 	ExcludedTypes *[]string
 }
 
-// Webhooks can be made, changed and deleted.
-type Webhooks interface {
+// WebhookReader can read webhooks.
+type WebhookReader interface {
 	Webhooks(ctx context.Context) ([]Webhook, error)
 	// Webhook fails with [ErrNotFound].
 	Webhook(ctx context.Context, id string) (Webhook, error)
+}
+
+// WebhookWriter can make, change and delete them.
+type WebhookWriter interface {
+	WebhookReader
 	// CreateWebhook makes a webhook with all of c and returns it with its key.
 	CreateWebhook(ctx context.Context, c WebhookChange) (Webhook, error)
 	UpdateWebhook(ctx context.Context, id string, c WebhookChange) error

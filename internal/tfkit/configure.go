@@ -30,19 +30,6 @@ func (w *WithAccount) Ready(diags *diag.Diagnostics) bool {
 	return w.Account != nil
 }
 
-// Writable is Ready for a write that goes to the platform directly; it says in
-// diags where the account may not be written.
-func (w *WithAccount) Writable(diags *diag.Diagnostics) bool {
-	if !w.Ready(diags) {
-		return false
-	}
-	err := w.Account.Writable()
-	if err != nil {
-		diags.AddError("Read-only account", Explain(err))
-	}
-	return err == nil
-}
-
 // WarnNotes warns of what the platform has shown and the account had to leave out. Each
 // note is told once, by whoever reads next.
 func (w *WithAccount) WarnNotes(diags *diag.Diagnostics) {
@@ -84,19 +71,4 @@ type DataSource struct{ WithAccount }
 // Configure takes the account.
 func (d *DataSource) Configure(_ context.Context, req datasource.ConfigureRequest, resp *datasource.ConfigureResponse) {
 	d.take(req.ProviderData, &resp.Diagnostics)
-}
-
-// Capability returns what the account's platform can do beside its SIMs, or
-// says in diags that it cannot; what names it, such as "orders".
-func Capability[T any](w *WithAccount, what string, diags *diag.Diagnostics) (T, bool) {
-	var none T
-	if !w.Ready(diags) {
-		return none, false
-	}
-	p := w.Account.Platform()
-	able, ok := p.(T)
-	if !ok {
-		diags.AddError("Not offered by the platform", fmt.Sprintf("%s's API has no %s.", p.Name().Title(), what))
-	}
-	return able, ok
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/simfleet/terraform-provider-simfleet/internal/account"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 )
 
@@ -55,14 +56,14 @@ func SpellTags(tags []platform.Tag, prior []string) []string {
 // PlanTags finds tags that the platform does not have, which makes none by itself,
 // and tags that are named twice. It plans the state's spelling where that means the
 // same tags, and asks the platform only where the plan differs from the state.
-func PlanTags(ctx context.Context, p platform.SIMs, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+func PlanTags(ctx context.Context, a *account.Account, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	var planned, prior types.Set
 	at := path.Root("tags")
 	resp.Diagnostics.Append(req.Plan.GetAttribute(ctx, at, &planned)...)
 	if !req.State.Raw.IsNull() {
 		resp.Diagnostics.Append(req.State.GetAttribute(ctx, at, &prior)...)
 	}
-	reader, ok := p.(platform.TagReader)
+	reader, ok := account.Reading(a, platform.ReadsTags)
 	wanted := Texts(planned)
 	if !ok || len(wanted) == 0 || planned.Equal(prior) || resp.Diagnostics.HasError() {
 		return
@@ -72,7 +73,7 @@ func PlanTags(ctx context.Context, p platform.SIMs, req resource.ModifyPlanReque
 		AddError(&resp.Diagnostics, at, "Unable to read tags", err)
 		return
 	}
-	checkTags(p.Name(), wanted, tags, at, &resp.Diagnostics)
+	checkTags(a.Name(), wanted, tags, at, &resp.Diagnostics)
 	if len(wanted) == len(planned.Elements()) && sameTags(wanted, Texts(prior), tags) {
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, at, prior)...)
 	}

@@ -15,6 +15,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
+	"github.com/simfleet/terraform-provider-simfleet/internal/account"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
 )
@@ -139,7 +140,7 @@ func planTags(t *testing.T, p platform.SIMs, planned, prior types.Set) (types.Se
 		noErrors(t, state.SetAttribute(t.Context(), path.Root("tags"), prior))
 	}
 	resp := resource.ModifyPlanResponse{Plan: plan}
-	tfkit.PlanTags(t.Context(), p, resource.ModifyPlanRequest{Plan: plan, State: state}, &resp)
+	tfkit.PlanTags(t.Context(), account.New(t.Context(), p, account.Options{}), resource.ModifyPlanRequest{Plan: plan, State: state}, &resp)
 	var out types.Set
 	noErrors(t, resp.Plan.GetAttribute(t.Context(), path.Root("tags"), &out))
 	return out, resp.Diagnostics

@@ -24,7 +24,7 @@ const (
 	streamBusyAdvice = "Another change of this data stream is under way. Apply again in a minute."
 )
 
-var _ platform.DataStreams = (*Platform)(nil)
+var _ platform.DataStreamWriter = (*Platform)(nil)
 
 // DataStreams reads the account's data streams, by id.
 func (p *Platform) DataStreams(ctx context.Context) ([]platform.DataStream, error) {

@@ -22,7 +22,7 @@ const (
 		"lifecycle { create_before_destroy = true } on the simfleet_dns_config, apply that, and then replace or remove it: Terraform then changes the profile first."
 )
 
-var _ platform.DNSConfigs = (*Platform)(nil)
+var _ platform.DNSConfigWriter = (*Platform)(nil)
 
 // wireDNS is a DNS configuration. The list is the only place that shows one.
 type wireDNS struct {

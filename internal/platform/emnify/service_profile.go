@@ -25,7 +25,7 @@ const (
 	dnsUnknownAdvice   = "Check that the ids that the profile refers to exist: dns_config_id, the callbacks and the secret."
 )
 
-var _ platform.ServiceProfiles = (*Platform)(nil)
+var _ platform.ServiceProfileWriter = (*Platform)(nil)
 
 // ServiceProfiles reads the account's service profiles, by id. The list leaves out
 // what only [Platform.ServiceProfile] shows: services, references, and the flags

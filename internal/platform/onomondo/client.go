@@ -64,9 +64,9 @@ var (
 	_ platform.UsageReader        = (*Platform)(nil)
 	_ platform.ConnectivityReader = (*Platform)(nil)
 	_ platform.TagReader          = (*Platform)(nil)
-	_ platform.NetworkLists       = (*Platform)(nil)
-	_ platform.Connectors         = (*Platform)(nil)
-	_ platform.Webhooks           = (*Platform)(nil)
+	_ platform.NetworkListWriter  = (*Platform)(nil)
+	_ platform.ConnectorWriter    = (*Platform)(nil)
+	_ platform.WebhookWriter      = (*Platform)(nil)
 )
 
 // New makes the adapter. It sends nothing: a wrong key shows at the first call, as

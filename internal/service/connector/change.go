@@ -48,7 +48,7 @@ func difference(ctx context.Context, plan, state, config model, diags *diag.Diag
 // takeOver saves a connector under its new name where a renaming has arrived whose
 // answer was lost: under the old one the next plan would take the connector for gone.
 // The secrets stay as the state has them, so that the next apply sends those of the plan.
-func takeOver(ctx context.Context, connectors platform.Connectors, plan, state model, err error, resp *resource.UpdateResponse) diag.Diagnostics {
+func takeOver(ctx context.Context, connectors platform.ConnectorReader, plan, state model, err error, resp *resource.UpdateResponse) diag.Diagnostics {
 	if !errors.Is(err, platform.ErrUnavailable) || plan.Name.Equal(state.ID) {
 		return nil
 	}

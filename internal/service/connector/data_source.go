@@ -68,7 +68,7 @@ func (d *ListDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, r
 func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var config dataModel
 	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	connectors, ok := tfkit.Capability[platform.Connectors](&d.WithAccount, "connectors", &resp.Diagnostics)
+	connectors, ok := tfkit.Reader(&d.WithAccount, platform.ReadsConnectors, &resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
@@ -87,7 +87,7 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 
 // Read reads the connectors.
 func (d *ListDataSource) Read(ctx context.Context, _ datasource.ReadRequest, resp *datasource.ReadResponse) {
-	reader, ok := tfkit.Capability[platform.Connectors](&d.WithAccount, "connectors", &resp.Diagnostics)
+	reader, ok := tfkit.Reader(&d.WithAccount, platform.ReadsConnectors, &resp.Diagnostics)
 	if !ok {
 		return
 	}

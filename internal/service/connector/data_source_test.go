@@ -14,7 +14,7 @@ import (
 )
 
 // others are the methods that data sources do not call.
-type others = platform.Connectors
+type others = platform.ConnectorWriter
 
 type reader struct {
 	dstest.Fleet

@@ -8,7 +8,7 @@ import (
 )
 
 // making is the creation of a connector, which its name identifies.
-func making(connectors platform.Connectors, wanted platform.ConnectorChange) tfkit.Making[platform.Connector, string] {
+func making(connectors platform.ConnectorWriter, wanted platform.ConnectorChange) tfkit.Making[platform.Connector, string] {
 	return tfkit.Making[platform.Connector, string]{
 		Kind: tfkit.Made{One: "connector", Type: "simfleet_connector", List: "simfleet_connectors"},
 		List: connectors.Connectors,

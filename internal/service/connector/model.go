@@ -91,7 +91,7 @@ func newModel(ctx context.Context, c platform.Connector, prior model, diags *dia
 
 // settle fills in what is unknown and leaves what was planned: Terraform holds an
 // apply to its plan, and what has drifted since shows in the next one.
-func (m *model) settle(ctx context.Context, connectors platform.Connectors, diags *diag.Diagnostics) {
+func (m *model) settle(ctx context.Context, connectors platform.ConnectorReader, diags *diag.Diagnostics) {
 	m.ID = m.Name
 	if k, ok := m.kind(); ok {
 		m.Type = types.StringValue(k.word)

@@ -49,7 +49,7 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 	if r.Account == nil {
 		return
 	}
-	if _, ok := r.connectors(&resp.Diagnostics); ok {
-		tfkit.PlanTags(ctx, r.Account.Platform(), req, resp)
+	if r.offered(&resp.Diagnostics) {
+		tfkit.PlanTags(ctx, r.Account, req, resp)
 	}
 }

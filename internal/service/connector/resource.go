@@ -36,13 +36,10 @@ func (r *Resource) Metadata(_ context.Context, req resource.MetadataRequest, res
 
 // Create makes the connector.
 func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
-	if !r.Writable(&resp.Diagnostics) {
-		return
-	}
 	var plan, config model
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	connectors, ok := r.connectors(&resp.Diagnostics)
+	connectors, ok := r.writer(&resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
@@ -64,7 +61,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	var state model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	connectors, ok := r.connectors(&resp.Diagnostics)
+	connectors, ok := r.reader(&resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
@@ -82,14 +79,11 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 
 // Update sends what the plan changes and nothing else, a new name included.
 func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
-	if !r.Writable(&resp.Diagnostics) {
-		return
-	}
 	var plan, state, config model
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	connectors, ok := r.connectors(&resp.Diagnostics)
+	connectors, ok := r.writer(&resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
@@ -115,12 +109,9 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 
 // Delete deletes the connector; the platform refuses while SIMs use it.
 func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
-	if !r.Writable(&resp.Diagnostics) {
-		return
-	}
 	var state model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	connectors, ok := r.connectors(&resp.Diagnostics)
+	connectors, ok := r.writer(&resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
@@ -135,6 +126,15 @@ func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequ
 	tfkit.Named{One: "connector", List: "simfleet_connectors", Form: namePattern}.Import(ctx, req, resp)
 }
 
-func (r *Resource) connectors(diags *diag.Diagnostics) (platform.Connectors, bool) {
-	return tfkit.Capability[platform.Connectors](&r.WithAccount, "connectors", diags)
+// offered finds, for a plan, whether the platform has them, and says in diags where not.
+func (r *Resource) offered(diags *diag.Diagnostics) bool {
+	return tfkit.Offers(&r.WithAccount, platform.WritesConnectors, diags)
+}
+
+func (r *Resource) reader(diags *diag.Diagnostics) (platform.ConnectorReader, bool) {
+	return tfkit.Reader(&r.WithAccount, platform.ReadsConnectors, diags)
+}
+
+func (r *Resource) writer(diags *diag.Diagnostics) (platform.ConnectorWriter, bool) {
+	return tfkit.Writer(&r.WithAccount, platform.WritesConnectors, diags)
 }

@@ -16,7 +16,7 @@ import (
 // change sends what differs and waits until the platform shows it. The
 // destination is sent whole when anything of it changes, a secret's version
 // included, because the platform does not show the secrets that it has.
-func change(ctx context.Context, streams platform.DataStreams, plan, state, config model, diags *diag.Diagnostics) (platform.DataStream, error) {
+func change(ctx context.Context, streams platform.DataStreamWriter, plan, state, config model, diags *diag.Diagnostics) (platform.DataStream, error) {
 	prior := state.stream(ctx, state.Destination, diags)
 	wanted := plan.stream(ctx, config.Destination, diags)
 	if diags.HasError() {
@@ -55,7 +55,7 @@ func failed(ctx context.Context, plan model, seen platform.DataStream, err error
 
 // restart restarts a stream and waits until it has left the error. That it does
 // not is no failure of the apply: the next one tries again.
-func restart(ctx context.Context, streams platform.DataStreams, seen platform.DataStream, diags *diag.Diagnostics) platform.DataStream {
+func restart(ctx context.Context, streams platform.DataStreamWriter, seen platform.DataStream, diags *diag.Diagnostics) platform.DataStream {
 	if err := streams.RestartDataStream(ctx, seen.ID); err != nil {
 		diags.AddAttributeError(path.Root("restart_on_error"), "Unable to restart data stream",
 			fmt.Sprintf("Data stream %d (%s): %s", seen.ID, seen.Name, tfkit.Explain(err)))
@@ -75,7 +75,7 @@ func restart(ctx context.Context, streams platform.DataStreams, seen platform.Da
 
 // remove deletes a stream and waits until it is gone. The platform refuses while
 // the stream is pending, which lasts a short time: then it is asked again.
-func remove(ctx context.Context, streams platform.DataStreams, id int64) error {
+func remove(ctx context.Context, streams platform.DataStreamWriter, id int64) error {
 	err := streams.DeleteDataStream(ctx, id)
 	if errors.Is(err, platform.ErrConflict) {
 		_, waited := wait(ctx, streams, id, func(s platform.DataStream, err error) bool {

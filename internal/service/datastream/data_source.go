@@ -64,7 +64,7 @@ func (d *ListDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, r
 func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var config dataModel
 	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	streams, ok := tfkit.Capability[platform.DataStreams](&d.WithAccount, noun.Many, &resp.Diagnostics)
+	streams, ok := tfkit.Reader(&d.WithAccount, platform.ReadsDataStreams, &resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
@@ -83,7 +83,7 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 
 // Read reads the streams.
 func (d *ListDataSource) Read(ctx context.Context, _ datasource.ReadRequest, resp *datasource.ReadResponse) {
-	reader, ok := tfkit.Capability[platform.DataStreams](&d.WithAccount, noun.Many, &resp.Diagnostics)
+	reader, ok := tfkit.Reader(&d.WithAccount, platform.ReadsDataStreams, &resp.Diagnostics)
 	if !ok {
 		return
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 // making is the creation of a stream. Secrets are not shown, so that they do not count.
-func making(streams platform.DataStreams, wanted platform.DataStream) tfkit.Making[platform.DataStream, int64] {
+func making(streams platform.DataStreamWriter, wanted platform.DataStream) tfkit.Making[platform.DataStream, int64] {
 	return tfkit.Making[platform.DataStream, int64]{
 		Kind: tfkit.Made{One: noun.One, Type: "simfleet_data_stream", List: noun.List},
 		List: streams.DataStreams,

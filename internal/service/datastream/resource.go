@@ -44,8 +44,7 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 	if r.Account == nil || req.Plan.Raw.IsNull() {
 		return
 	}
-	_, ok := r.streams(&resp.Diagnostics)
-	if !ok || req.State.Raw.IsNull() {
+	if !r.offered(&resp.Diagnostics) || req.State.Raw.IsNull() {
 		return
 	}
 	var plan, state model
@@ -63,13 +62,10 @@ func restarts(plan, state model) bool {
 
 // Create makes the stream.
 func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
-	if !r.Writable(&resp.Diagnostics) {
-		return
-	}
 	var plan, config model
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	streams, ok := r.streams(&resp.Diagnostics)
+	streams, ok := r.writer(&resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
@@ -100,7 +96,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	var state model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	streams, ok := r.streams(&resp.Diagnostics)
+	streams, ok := r.reader(&resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
@@ -120,14 +116,11 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 // Update sends what the plan changes, waits until the platform shows it, and
 // restarts the stream where that is planned.
 func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
-	if !r.Writable(&resp.Diagnostics) {
-		return
-	}
 	var plan, state, config model
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	streams, ok := r.streams(&resp.Diagnostics)
+	streams, ok := r.writer(&resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
@@ -147,12 +140,9 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 
 // Delete deletes the stream and waits until it is gone.
 func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
-	if !r.Writable(&resp.Diagnostics) {
-		return
-	}
 	var state model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	streams, ok := r.streams(&resp.Diagnostics)
+	streams, ok := r.writer(&resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
@@ -168,8 +158,17 @@ func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequ
 	noun.Import(ctx, req, resp)
 }
 
-func (r *Resource) streams(diags *diag.Diagnostics) (platform.DataStreams, bool) {
-	return tfkit.Capability[platform.DataStreams](&r.WithAccount, noun.Many, diags)
+// offered finds, for a plan, whether the platform has them, and says in diags where not.
+func (r *Resource) offered(diags *diag.Diagnostics) bool {
+	return tfkit.Offers(&r.WithAccount, platform.WritesDataStreams, diags)
+}
+
+func (r *Resource) reader(diags *diag.Diagnostics) (platform.DataStreamReader, bool) {
+	return tfkit.Reader(&r.WithAccount, platform.ReadsDataStreams, diags)
+}
+
+func (r *Resource) writer(diags *diag.Diagnostics) (platform.DataStreamWriter, bool) {
+	return tfkit.Writer(&r.WithAccount, platform.WritesDataStreams, diags)
 }
 
 func addError(diags *diag.Diagnostics, summary string, m model, err error) {

@@ -21,7 +21,7 @@ var errNotSettled = errors.New("the platform has accepted the change, and does n
 
 // wait reads the stream, ever more seldom, until done holds for what was read. It
 // returns what was read last, with [errNotSettled] where time ran out.
-func wait(ctx context.Context, streams platform.DataStreams, id int64, done func(platform.DataStream, error) bool) (platform.DataStream, error) {
+func wait(ctx context.Context, streams platform.DataStreamReader, id int64, done func(platform.DataStream, error) bool) (platform.DataStream, error) {
 	deadline := time.Now().Add(patience)
 	for pause := firstWait; ; pause = min(2*pause, lastWait) {
 		seen, err := streams.DataStream(ctx, id)

@@ -16,7 +16,7 @@ import (
 )
 
 // pairs has another name than the interface's method, which an embedded field would hide.
-type pairs = platform.DNSConfigs
+type pairs = platform.DNSConfigWriter
 
 // interrupted is a platform during whose creating call the user interrupts Terraform.
 type interrupted struct {

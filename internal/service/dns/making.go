@@ -8,7 +8,7 @@ import (
 )
 
 // making is the creation of a configuration.
-func making(configs platform.DNSConfigs, wanted platform.DNSConfig) tfkit.Making[platform.DNSConfig, int64] {
+func making(configs platform.DNSConfigWriter, wanted platform.DNSConfig) tfkit.Making[platform.DNSConfig, int64] {
 	return tfkit.Making[platform.DNSConfig, int64]{
 		Kind: tfkit.Made{One: noun.One, Type: "simfleet_dns_config", List: noun.List},
 		List: configs.DNSConfigs,

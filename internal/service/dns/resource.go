@@ -67,18 +67,15 @@ func checkFamily(diags *diag.Diagnostics, attribute string, value address, want 
 // ModifyPlan finds at plan time that the platform has no DNS configurations.
 func (r *Resource) ModifyPlan(_ context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	if r.Account != nil && !req.Plan.Raw.IsNull() {
-		r.configs(&resp.Diagnostics)
+		r.offered(&resp.Diagnostics)
 	}
 }
 
 // Create makes the pair.
 func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
-	if !r.Writable(&resp.Diagnostics) {
-		return
-	}
 	var plan model
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	configs, ok := r.configs(&resp.Diagnostics)
+	configs, ok := r.writer(&resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
@@ -97,7 +94,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	var state model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	configs, ok := r.configs(&resp.Diagnostics)
+	configs, ok := r.reader(&resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
@@ -115,7 +112,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 // Update takes over another spelling of the same addresses: everything else
 // replaces the resource.
 func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
-	if !r.Writable(&resp.Diagnostics) {
+	if _, ok := r.writer(&resp.Diagnostics); !ok {
 		return
 	}
 	var plan model
@@ -126,12 +123,9 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 
 // Delete deletes the pair; the platform refuses while a service profile uses it.
 func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
-	if !r.Writable(&resp.Diagnostics) {
-		return
-	}
 	var state model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	configs, ok := r.configs(&resp.Diagnostics)
+	configs, ok := r.writer(&resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
@@ -146,8 +140,17 @@ func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequ
 	noun.Import(ctx, req, resp)
 }
 
-func (r *Resource) configs(diags *diag.Diagnostics) (platform.DNSConfigs, bool) {
-	return tfkit.Capability[platform.DNSConfigs](&r.WithAccount, noun.Many, diags)
+// offered finds, for a plan, whether the platform has them, and says in diags where not.
+func (r *Resource) offered(diags *diag.Diagnostics) bool {
+	return tfkit.Offers(&r.WithAccount, platform.WritesDNSConfigs, diags)
+}
+
+func (r *Resource) reader(diags *diag.Diagnostics) (platform.DNSConfigReader, bool) {
+	return tfkit.Reader(&r.WithAccount, platform.ReadsDNSConfigs, diags)
+}
+
+func (r *Resource) writer(diags *diag.Diagnostics) (platform.DNSConfigWriter, bool) {
+	return tfkit.Writer(&r.WithAccount, platform.WritesDNSConfigs, diags)
 }
 
 func addError(diags *diag.Diagnostics, summary string, m model, err error) {

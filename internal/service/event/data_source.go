@@ -64,7 +64,7 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp 
 func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var m model
 	resp.Diagnostics.Append(req.Config.Get(ctx, &m)...)
-	reader, ok := tfkit.Capability[platform.EventReader](&d.WithAccount, "events", &resp.Diagnostics)
+	reader, ok := tfkit.Reader(&d.WithAccount, platform.ReadsEvents, &resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}

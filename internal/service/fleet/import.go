@@ -47,11 +47,11 @@ func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequ
 	}
 	entries := make([]inventory.Entry, len(sims))
 	for i, sim := range sims {
-		entries[i] = inventory.Of(&sim, attributes, r.Account.Platform().Traits())
+		entries[i] = inventory.Of(&sim, attributes, r.Account.Traits())
 	}
 	inv := inventory.New(entries)
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("inventory"), inv.Encode())...)
-	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), newID(r.Account.Platform().Name(), inv))...)
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), newID(r.Account.Name(), inv))...)
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("on_destroy"), types.StringValue(tfkit.Retain))...)
 	resp.Diagnostics.Append(resp.Private.SetKey(ctx, importedKey, []byte("true"))...)
 }

@@ -14,7 +14,7 @@ import (
 // that are known to keep labels unique. It is no error: that is known from an older
 // interface only. The label itself is the user's, and not repeated.
 func (p planCheck) shareLabels(inv *inventory.Inventory) {
-	if p.account == nil || !p.account.Platform().Traits().UniqueLabels {
+	if p.account == nil || !p.account.Traits().UniqueLabels {
 		return
 	}
 	first := map[string]platform.ICCID{}
@@ -33,6 +33,6 @@ func (p planCheck) shareLabels(inv *inventory.Inventory) {
 		p.diags.AddAttributeWarning(path.Root("inventory"), "Labels are not unique", fmt.Sprintf(
 			"%s is to keep labels unique, and %s would have the label of another one in the inventory: the platform may refuse them in the apply. "+
 				"Give each SIM a label of its own. To swap the labels of two SIMs, give one of them another label in an apply before.\n\n%s",
-			p.account.Platform().Name().Title(), tfkit.Count(len(shared), "SIM"), tfkit.ListSIMs(shared)))
+			p.account.Name().Title(), tfkit.Count(len(shared), "SIM"), tfkit.ListSIMs(shared)))
 	}
 }

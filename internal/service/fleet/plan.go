@@ -51,7 +51,7 @@ func (p planCheck) change(ctx context.Context, req resource.ModifyPlanRequest, r
 	way.forgotten = p.lost.forgotten(before, after)
 	foresee(&plan, state, before, after, way, disable)
 	if create && p.account != nil {
-		plan.ID = newID(p.account.Platform().Name(), after)
+		plan.ID = newID(p.account.Name(), after)
 	}
 	p.diags.Append(resp.Plan.Set(ctx, plan)...)
 	if p.account != nil && p.possible(ctx, after) {
@@ -185,7 +185,7 @@ func (p planCheck) present(added []platform.Change, found map[platform.ICCID]*pl
 	var missing tfkit.SIMErrors
 	for _, change := range added {
 		if _, ok := found[change.ICCID]; !ok {
-			missing.Add(change.ICCID, &platform.Error{Platform: p.account.Platform().Name(), Kind: platform.ErrNotFound})
+			missing.Add(change.ICCID, &platform.Error{Platform: p.account.Name(), Kind: platform.ErrNotFound})
 		}
 	}
 	missing.Report(p.diags, path.Root("inventory"), "Unknown SIM")

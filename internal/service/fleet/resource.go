@@ -70,7 +70,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 		// releases live SIMs. The next apply adopts again and sends what is left.
 		return
 	}
-	plan.ID = newID(r.Account.Platform().Name(), inv)
+	plan.ID = newID(r.Account.Name(), inv)
 	if plan.EnabledCount.IsUnknown() {
 		plan.setCounts(countResults(results), len(inv.Entries))
 	}

@@ -76,16 +76,16 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 		return
 	}
 	d.WarnNotes(&resp.Diagnostics)
-	m.show(sims, attributes, d.Account.Platform().Traits())
+	m.show(sims, attributes, d.Account.Traits())
 	resp.Diagnostics.Append(resp.State.Set(ctx, m)...)
 }
 
 // checkAttributes refuses what the platform cannot set: an inventory with it
 // would be refused by the next plan.
 func (d *DataSource) checkAttributes(attributes []platform.Attribute, diags *diag.Diagnostics) {
-	p := d.Account.Platform()
+	traits := d.Account.Traits()
 	for _, a := range attributes {
-		if err := d.Account.CheckChange(example(a, p.Traits())); err != nil {
+		if err := d.Account.CheckChange(example(a, traits)); err != nil {
 			diags.AddAttributeError(path.Root("attributes").AtSetValue(types.StringValue(string(a))),
 				"Attribute not offered by the platform", tfkit.Explain(err))
 		}
@@ -116,7 +116,7 @@ func (d *DataSource) sims(ctx context.Context, m dataModel, diags *diag.Diagnost
 
 func (d *DataSource) notFound(missing []platform.ICCID) string {
 	return fmt.Sprintf("%s: this account does not hold %d of the SIMs. Check the ICCIDs, or take them out of the list.\n\n%s",
-		d.Account.Platform().Name().Title(), len(missing), tfkit.ListSIMs(missing))
+		d.Account.Name().Title(), len(missing), tfkit.ListSIMs(missing))
 }
 
 // pick returns the SIMs in the order of iccids, and those that are not there.

@@ -34,7 +34,7 @@ func (m model) change(ctx context.Context, state model, diags *diag.Diagnostics)
 
 // complete reads back the tags of a list whose tags were not planned. That the
 // list cannot be read is no reason to taint it: it is as it was asked for.
-func (m *model) complete(ctx context.Context, lists platform.NetworkLists, diags *diag.Diagnostics) {
+func (m *model) complete(ctx context.Context, lists platform.NetworkListReader, diags *diag.Diagnostics) {
 	if !m.Tags.IsUnknown() {
 		return
 	}
@@ -47,7 +47,7 @@ func (m *model) complete(ctx context.Context, lists platform.NetworkLists, diags
 
 // takeOver saves a list under its new name where a renaming has arrived whose
 // answer was lost: under the old one the next plan would take the list for gone.
-func takeOver(ctx context.Context, lists platform.NetworkLists, plan, state model, err error, resp *resource.UpdateResponse) diag.Diagnostics {
+func takeOver(ctx context.Context, lists platform.NetworkListReader, plan, state model, err error, resp *resource.UpdateResponse) diag.Diagnostics {
 	if !errors.Is(err, platform.ErrUnavailable) || plan.Name.Equal(state.Name) {
 		return nil
 	}

@@ -81,7 +81,7 @@ func (d *ListDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, r
 func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var config dataModel
 	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	lists, ok := tfkit.Capability[platform.NetworkLists](&d.WithAccount, many, &resp.Diagnostics)
+	lists, ok := tfkit.Reader(&d.WithAccount, platform.ReadsNetworkLists, &resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
@@ -99,7 +99,7 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 
 // Read reads the lists.
 func (d *ListDataSource) Read(ctx context.Context, _ datasource.ReadRequest, resp *datasource.ReadResponse) {
-	reader, ok := tfkit.Capability[platform.NetworkLists](&d.WithAccount, many, &resp.Diagnostics)
+	reader, ok := tfkit.Reader(&d.WithAccount, platform.ReadsNetworkLists, &resp.Diagnostics)
 	if !ok {
 		return
 	}

@@ -14,7 +14,7 @@ import (
 )
 
 // writes are what a data source never calls.
-type writes = platform.NetworkLists
+type writes = platform.NetworkListWriter
 
 // reader is a platform that has network lists; it panics where one is written.
 type reader struct {

@@ -8,7 +8,7 @@ import (
 )
 
 // making is the creation of a list, which its name identifies.
-func making(lists platform.NetworkLists, wanted platform.NetworkListChange) tfkit.Making[platform.NetworkList, string] {
+func making(lists platform.NetworkListWriter, wanted platform.NetworkListChange) tfkit.Making[platform.NetworkList, string] {
 	return tfkit.Making[platform.NetworkList, string]{
 		Kind: tfkit.Made{One: "network list", Type: "simfleet_network_list", List: "simfleet_network_lists"},
 		List: lists.NetworkLists,

@@ -16,10 +16,7 @@ import (
 	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
 )
 
-const (
-	typeName = "_network_list"
-	many     = "network lists" // names them in messages
-)
+const typeName = "_network_list"
 
 var (
 	_ resource.ResourceWithConfigure   = (*Resource)(nil)
@@ -52,19 +49,16 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 	}
 	ctx, cancel := tfkit.Planning(ctx)
 	defer cancel()
-	if _, ok := r.lists(&resp.Diagnostics); ok {
-		tfkit.PlanTags(ctx, r.Account.Platform(), req, resp)
+	if r.offered(&resp.Diagnostics) {
+		tfkit.PlanTags(ctx, r.Account, req, resp)
 	}
 }
 
 // Create makes the list.
 func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
-	if !r.Writable(&resp.Diagnostics) {
-		return
-	}
 	var plan model
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	lists, ok := r.lists(&resp.Diagnostics)
+	lists, ok := r.writer(&resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
@@ -87,7 +81,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	var state model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	lists, ok := r.lists(&resp.Diagnostics)
+	lists, ok := r.reader(&resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
@@ -105,13 +99,10 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 
 // Update sends what the plan changes and nothing else.
 func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
-	if !r.Writable(&resp.Diagnostics) {
-		return
-	}
 	var plan, state model
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	lists, ok := r.lists(&resp.Diagnostics)
+	lists, ok := r.writer(&resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
@@ -138,12 +129,9 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 
 // Delete deletes the list; the platform refuses while a SIM uses it.
 func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
-	if !r.Writable(&resp.Diagnostics) {
-		return
-	}
 	var state model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	lists, ok := r.lists(&resp.Diagnostics)
+	lists, ok := r.writer(&resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
@@ -158,8 +146,17 @@ func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequ
 	tfkit.Named{One: "network list", List: "simfleet_network_lists"}.Import(ctx, req, resp)
 }
 
-func (r *Resource) lists(diags *diag.Diagnostics) (platform.NetworkLists, bool) {
-	return tfkit.Capability[platform.NetworkLists](&r.WithAccount, many, diags)
+// offered finds, for a plan, whether the platform has them, and says in diags where not.
+func (r *Resource) offered(diags *diag.Diagnostics) bool {
+	return tfkit.Offers(&r.WithAccount, platform.WritesNetworkLists, diags)
+}
+
+func (r *Resource) reader(diags *diag.Diagnostics) (platform.NetworkListReader, bool) {
+	return tfkit.Reader(&r.WithAccount, platform.ReadsNetworkLists, diags)
+}
+
+func (r *Resource) writer(diags *diag.Diagnostics) (platform.NetworkListWriter, bool) {
+	return tfkit.Writer(&r.WithAccount, platform.WritesNetworkLists, diags)
 }
 
 func addError(diags *diag.Diagnostics, summary string, name types.String, err error) {

@@ -41,7 +41,7 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp 
 func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var m orderModel
 	resp.Diagnostics.Append(req.Config.Get(ctx, &m)...)
-	reader, ok := tfkit.Capability[platform.OrderReader](&d.WithAccount, "orders", &resp.Diagnostics)
+	reader, ok := tfkit.Reader(&d.WithAccount, platform.ReadsOrders, &resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
@@ -59,7 +59,7 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 func (d *DataSource) explain(number int64, err error) string {
 	if errors.Is(err, platform.ErrNotFound) {
 		return fmt.Sprintf("%s: this account has no order %d. Check the number; the data source simfleet_orders lists all.",
-			d.Account.Platform().Name().Title(), number)
+			d.Account.Name().Title(), number)
 	}
 	return fmt.Sprintf("Order %d: %s", number, tfkit.Explain(err))
 }

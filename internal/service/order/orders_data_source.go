@@ -37,7 +37,7 @@ func (d *ListDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, r
 
 // Read reads the orders.
 func (d *ListDataSource) Read(ctx context.Context, _ datasource.ReadRequest, resp *datasource.ReadResponse) {
-	reader, ok := tfkit.Capability[platform.OrderReader](&d.WithAccount, "orders", &resp.Diagnostics)
+	reader, ok := tfkit.Reader(&d.WithAccount, platform.ReadsOrders, &resp.Diagnostics)
 	if !ok {
 		return
 	}

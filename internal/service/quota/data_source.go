@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
+	"github.com/simfleet/terraform-provider-simfleet/internal/account"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
 )
@@ -53,11 +54,11 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp 
 func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var m dataModel
 	resp.Diagnostics.Append(req.Config.Get(ctx, &m)...)
-	reader, ok := tfkit.Capability[platform.QuotaReader](&d.WithAccount, "quotas", &resp.Diagnostics)
+	reader, ok := tfkit.Reader(&d.WithAccount, platform.ReadsQuotas, &resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
-	if _, limits := reader.(platform.DataLimiter); limits && m.Service.ValueString() != string(platform.ServiceData) {
+	if _, limits := account.Reading(d.Account, platform.ReadsDataLimits); limits && m.Service.ValueString() != string(platform.ServiceData) {
 		resp.Diagnostics.AddAttributeError(path.Root("service"), "Not offered by the platform", dataOnly)
 		return
 	}

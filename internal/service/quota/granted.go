@@ -16,7 +16,13 @@ import (
 // a day (emnify, BICS).
 type granted struct {
 	account  *account.Account
-	platform platform.QuotaWriter
+	platform platform.GrantedQuotaReader
+}
+
+// granting is granted where the account may be written.
+type granting struct {
+	granted
+	writer platform.QuotaWriter
 }
 
 // read takes over what the platform shows; use is no drift.
@@ -31,9 +37,9 @@ func (g granted) read(ctx context.Context, m *model) error {
 
 // set gives the SIM what the plan asks for, and fills in what the platform shows
 // then. That it cannot be read back is no failure: it is set.
-func (g granted) set(ctx context.Context, plan *model, diags *diag.Diagnostics) {
+func (g granting) set(ctx context.Context, plan *model, diags *diag.Diagnostics) {
 	iccid, service := plan.target()
-	if err := g.platform.SetQuota(ctx, iccid, service, plan.setting()); err != nil {
+	if err := g.writer.SetQuota(ctx, iccid, service, plan.setting()); err != nil {
 		addError(diags, "Unable to set quota", *plan, err)
 		return
 	}
@@ -47,7 +53,7 @@ func (g granted) set(ctx context.Context, plan *model, diags *diag.Diagnostics) 
 
 // remove takes the quota away, unless another resource of this walk has given it:
 // with create_before_destroy the new half of a replacement comes first.
-func (g granted) remove(ctx context.Context, m model) error {
+func (g granting) remove(ctx context.Context, m model) error {
 	if g.account.Keeps(m.beside()) {
 		return nil
 	}
@@ -58,7 +64,7 @@ func (g granted) remove(ctx context.Context, m model) error {
 			return err
 		}
 	}
-	return g.platform.RemoveQuota(ctx, iccid, service)
+	return g.writer.RemoveQuota(ctx, iccid, service)
 }
 
 func (g granted) asks(prior, planned model) bool {

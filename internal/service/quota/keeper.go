@@ -5,6 +5,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
+	"github.com/simfleet/terraform-provider-simfleet/internal/account"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
 )
@@ -15,10 +16,6 @@ type keeper interface {
 	// read takes over what the platform shows. It fails with [platform.ErrNotFound]
 	// where the quota, or the SIM, is not there.
 	read(ctx context.Context, m *model) error
-	// set gives the SIM what the plan asks for, and fills in what is unknown.
-	set(ctx context.Context, plan *model, diags *diag.Diagnostics)
-	// remove takes the quota away. It is no error where there is none.
-	remove(ctx context.Context, m model) error
 	// asks reports whether two models ask for different things.
 	asks(prior, planned model) bool
 
@@ -27,13 +24,45 @@ type keeper interface {
 	checkDestroy(ctx context.Context, p planCheck, state model)
 }
 
-// quotas returns the platform's way, or says in diags that it has none.
-func (r *Resource) quotas(diags *diag.Diagnostics) (keeper, bool) {
-	if r.Account != nil {
-		if p, ok := r.Account.Platform().(platform.DataLimiter); ok {
-			return limits{account: r.Account, periods: p.DataLimitPeriods()}, true
-		}
+// setter is a keeper where the account may be written.
+type setter interface {
+	keeper
+	// set gives the SIM what the plan asks for, and fills in what is unknown.
+	set(ctx context.Context, plan *model, diags *diag.Diagnostics)
+	// remove takes the quota away. It is no error where there is none.
+	remove(ctx context.Context, m model) error
+}
+
+// reader returns the platform's way, or says in diags that it has none.
+func (r *Resource) reader(diags *diag.Diagnostics) (keeper, bool) {
+	if l, ok := r.limits(); ok {
+		return l, true
 	}
-	writer, ok := tfkit.Capability[platform.QuotaWriter](&r.WithAccount, "quotas that can be set", diags)
-	return granted{account: r.Account, platform: writer}, ok
+	if !tfkit.Offers(&r.WithAccount, platform.WritesQuotas, diags) {
+		return nil, false
+	}
+	reader, ok := tfkit.Reader(&r.WithAccount, platform.ReadsGrantedQuotas, diags)
+	return granted{account: r.Account, platform: reader}, ok
+}
+
+// writer is reader for what sets quotas; it says in diags where the account may not be
+// written.
+func (r *Resource) writer(diags *diag.Diagnostics) (setter, bool) {
+	if l, ok := r.limits(); ok {
+		_, ok := r.Writer(diags)
+		return l, ok
+	}
+	writer, ok := tfkit.Writer(&r.WithAccount, platform.WritesQuotas, diags)
+	return granting{granted{account: r.Account, platform: writer}, writer}, ok
+}
+
+func (r *Resource) limits() (limits, bool) {
+	if r.Account == nil {
+		return limits{}, false
+	}
+	p, ok := account.Reading(r.Account, platform.ReadsDataLimits)
+	if !ok {
+		return limits{}, false
+	}
+	return limits{account: r.Account, periods: p.DataLimitPeriods()}, true
 }

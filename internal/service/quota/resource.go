@@ -35,12 +35,9 @@ func (r *Resource) Metadata(_ context.Context, req resource.MetadataRequest, res
 
 // Create gives the SIM the quota. It replaces one that is there.
 func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
-	if !r.Writable(&resp.Diagnostics) {
-		return
-	}
 	var plan model
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	quotas, ok := r.quotas(&resp.Diagnostics)
+	quotas, ok := r.writer(&resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
@@ -54,7 +51,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	var state model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	quotas, ok := r.quotas(&resp.Diagnostics)
+	quotas, ok := r.reader(&resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
@@ -71,13 +68,10 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 
 // Update gives the SIM the quota anew. Another spelling alone sends nothing.
 func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
-	if !r.Writable(&resp.Diagnostics) {
-		return
-	}
 	var plan, state model
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	quotas, ok := r.quotas(&resp.Diagnostics)
+	quotas, ok := r.writer(&resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
@@ -93,12 +87,9 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 
 // Delete takes the quota away.
 func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
-	if !r.Writable(&resp.Diagnostics) {
-		return
-	}
 	var state model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	quotas, ok := r.quotas(&resp.Diagnostics)
+	quotas, ok := r.writer(&resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // read reads the profile and its limits.
-func read(ctx context.Context, profiles platform.ServiceProfiles, id int64) (shown, error) {
+func read(ctx context.Context, profiles platform.ServiceProfileReader, id int64) (shown, error) {
 	profile, err := profiles.ServiceProfile(ctx, id)
 	if err != nil {
 		return shown{}, err
@@ -21,7 +21,7 @@ func read(ctx context.Context, profiles platform.ServiceProfiles, id int64) (sho
 // change makes a profile as it is wanted. Limits that go are removed first: the
 // platform removes no service that a limit counts, and takes no second limit for
 // the same traffic.
-func change(ctx context.Context, profiles platform.ServiceProfiles, prior, wanted platform.ServiceProfile, wants []limitModel) error {
+func change(ctx context.Context, profiles platform.ServiceProfileWriter, prior, wanted platform.ServiceProfile, wants []limitModel) error {
 	var remove, add []platform.TrafficLimit
 	if wants != nil {
 		has, err := profiles.TrafficLimits(ctx, wanted.ID)
@@ -41,7 +41,7 @@ func change(ctx context.Context, profiles platform.ServiceProfiles, prior, wante
 	return addLimits(ctx, profiles, wanted.ID, add)
 }
 
-func addLimits(ctx context.Context, profiles platform.ServiceProfiles, id int64, limits []platform.TrafficLimit) error {
+func addLimits(ctx context.Context, profiles platform.ServiceProfileWriter, id int64, limits []platform.TrafficLimit) error {
 	for _, l := range limits {
 		if err := profiles.AddTrafficLimit(ctx, id, l); err != nil {
 			return err

@@ -66,7 +66,7 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp 
 func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var config model
 	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	profiles, ok := tfkit.Capability[platform.ServiceProfiles](&d.WithAccount, noun.Many, &resp.Diagnostics)
+	profiles, ok := tfkit.Reader(&d.WithAccount, platform.ReadsServiceProfiles, &resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}

@@ -9,7 +9,7 @@ import (
 
 // making is the creation of a profile. Where the answer is lost, its services and limits
 // are still to be set: what is found is like the new one by what it is made with.
-func making(profiles platform.ServiceProfiles, wanted platform.ServiceProfile) tfkit.Making[platform.ServiceProfile, int64] {
+func making(profiles platform.ServiceProfileWriter, wanted platform.ServiceProfile) tfkit.Making[platform.ServiceProfile, int64] {
 	return tfkit.Making[platform.ServiceProfile, int64]{
 		Kind: tfkit.Made{One: noun.One, Type: "simfleet_service_profile", List: noun.List},
 		List: profiles.ServiceProfiles,

@@ -72,8 +72,7 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 	if r.Account == nil || req.Plan.Raw.IsNull() {
 		return
 	}
-	_, ok := r.profiles(&resp.Diagnostics)
-	if !ok || req.State.Raw.IsNull() {
+	if !r.offered(&resp.Diagnostics) || req.State.Raw.IsNull() {
 		return
 	}
 	var plan, state model

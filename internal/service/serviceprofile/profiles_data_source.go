@@ -68,7 +68,7 @@ func (d *ListDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, r
 
 // Read reads the profiles.
 func (d *ListDataSource) Read(ctx context.Context, _ datasource.ReadRequest, resp *datasource.ReadResponse) {
-	reader, ok := tfkit.Capability[platform.ServiceProfiles](&d.WithAccount, noun.Many, &resp.Diagnostics)
+	reader, ok := tfkit.Reader(&d.WithAccount, platform.ReadsServiceProfiles, &resp.Diagnostics)
 	if !ok {
 		return
 	}

@@ -43,12 +43,9 @@ func (r *Resource) Metadata(_ context.Context, req resource.MetadataRequest, res
 // exists is in the state whatever fails afterwards, so that it is never lost;
 // Terraform taints it, which harms no SIM, because none can use it yet.
 func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
-	if !r.Writable(&resp.Diagnostics) {
-		return
-	}
 	var plan model
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	profiles, ok := r.profiles(&resp.Diagnostics)
+	profiles, ok := r.writer(&resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
@@ -88,7 +85,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	var state model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	profiles, ok := r.profiles(&resp.Diagnostics)
+	profiles, ok := r.reader(&resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
@@ -107,13 +104,10 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 
 // Update sends what the plan changes and nothing else.
 func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
-	if !r.Writable(&resp.Diagnostics) {
-		return
-	}
 	var plan, state model
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	profiles, ok := r.profiles(&resp.Diagnostics)
+	profiles, ok := r.writer(&resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
@@ -137,12 +131,9 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 
 // Delete deletes the profile; the platform refuses while an endpoint uses it.
 func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
-	if !r.Writable(&resp.Diagnostics) {
-		return
-	}
 	var state model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	profiles, ok := r.profiles(&resp.Diagnostics)
+	profiles, ok := r.writer(&resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
@@ -157,13 +148,22 @@ func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequ
 	noun.Import(ctx, req, resp)
 }
 
-func (r *Resource) profiles(diags *diag.Diagnostics) (platform.ServiceProfiles, bool) {
-	return tfkit.Capability[platform.ServiceProfiles](&r.WithAccount, noun.Many, diags)
+// offered finds, for a plan, whether the platform has them, and says in diags where not.
+func (r *Resource) offered(diags *diag.Diagnostics) bool {
+	return tfkit.Offers(&r.WithAccount, platform.WritesServiceProfiles, diags)
+}
+
+func (r *Resource) reader(diags *diag.Diagnostics) (platform.ServiceProfileReader, bool) {
+	return tfkit.Reader(&r.WithAccount, platform.ReadsServiceProfiles, diags)
+}
+
+func (r *Resource) writer(diags *diag.Diagnostics) (platform.ServiceProfileWriter, bool) {
+	return tfkit.Writer(&r.WithAccount, platform.WritesServiceProfiles, diags)
 }
 
 // takeOver saves, after a failure, what the platform has; where it cannot be read
 // the state stays as it is.
-func (r *Resource) takeOver(ctx context.Context, profiles platform.ServiceProfiles, plan model, state *tfsdk.State, diags *diag.Diagnostics) {
+func (r *Resource) takeOver(ctx context.Context, profiles platform.ServiceProfileReader, plan model, state *tfsdk.State, diags *diag.Diagnostics) {
 	now, err := read(ctx, profiles, plan.ID.ValueInt64())
 	if err != nil {
 		return

@@ -104,7 +104,7 @@ func (p planCheck) follow(ctx context.Context, change platform.Change, wanted, s
 			p.diags.Append(planned.SetAttribute(ctx, path.Root("activated_at"), types.StringUnknown())...)
 		}
 	}
-	if change.IMEILock != nil && wanted.IMEI.IsNull() && p.account != nil && p.account.Platform().Traits().LockNamesIMEI {
+	if change.IMEILock != nil && wanted.IMEI.IsNull() && p.account != nil && p.account.Traits().LockNamesIMEI {
 		p.diags.Append(planned.SetAttribute(ctx, path.Root("imei"), types.StringUnknown())...) // the lock's gives way to the device's
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/simfleet/terraform-provider-simfleet/internal/account"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
 )
@@ -84,7 +85,7 @@ func (d *ListDataSource) Read(ctx context.Context, req datasource.ReadRequest, r
 // does not find is looked for in the list as well: platforms compare the digits
 // that they hold, which may be another spelling of the same device's.
 func (d *ListDataSource) find(ctx context.Context, q platform.SIMQuery) ([]platform.SIM, error) {
-	finder, ok := d.Account.Platform().(platform.SIMFinder)
+	finder, ok := account.Reading(d.Account, platform.FindsSIMs)
 	if !ok || q == (platform.SIMQuery{}) {
 		return d.Account.All(ctx)
 	}

@@ -69,7 +69,7 @@ func (d *ListDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, r
 func (d *ListDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var m model
 	resp.Diagnostics.Append(req.Config.Get(ctx, &m)...)
-	reader, ok := tfkit.Capability[platform.TagReader](&d.WithAccount, "tags that exist by themselves", &resp.Diagnostics)
+	reader, ok := tfkit.Reader(&d.WithAccount, platform.ReadsTags, &resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}

@@ -56,7 +56,7 @@ func (d *ListDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, r
 
 // Read reads the tariff profiles.
 func (d *ListDataSource) Read(ctx context.Context, _ datasource.ReadRequest, resp *datasource.ReadResponse) {
-	reader, ok := tfkit.Capability[platform.TariffProfileReader](&d.WithAccount, "tariff profiles", &resp.Diagnostics)
+	reader, ok := tfkit.Reader(&d.WithAccount, platform.ReadsTariffProfiles, &resp.Diagnostics)
 	if !ok {
 		return
 	}

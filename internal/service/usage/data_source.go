@@ -60,7 +60,7 @@ func (d *DataSource) ValidateConfig(ctx context.Context, req datasource.Validate
 func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var m model
 	resp.Diagnostics.Append(req.Config.Get(ctx, &m)...)
-	reader, ok := tfkit.Capability[platform.UsageReader](&d.WithAccount, "usage statistics", &resp.Diagnostics)
+	reader, ok := tfkit.Reader(&d.WithAccount, platform.ReadsUsage, &resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}

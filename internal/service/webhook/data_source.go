@@ -81,7 +81,7 @@ func (d *ListDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, r
 func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var config model
 	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	webhooks, ok := tfkit.Capability[platform.Webhooks](&d.WithAccount, "webhooks", &resp.Diagnostics)
+	webhooks, ok := tfkit.Reader(&d.WithAccount, platform.ReadsWebhooks, &resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
@@ -99,7 +99,7 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 
 // Read reads the webhooks.
 func (d *ListDataSource) Read(ctx context.Context, _ datasource.ReadRequest, resp *datasource.ReadResponse) {
-	reader, ok := tfkit.Capability[platform.Webhooks](&d.WithAccount, "webhooks", &resp.Diagnostics)
+	reader, ok := tfkit.Reader(&d.WithAccount, platform.ReadsWebhooks, &resp.Diagnostics)
 	if !ok {
 		return
 	}
@@ -116,7 +116,7 @@ func (d *ListDataSource) Read(ctx context.Context, _ datasource.ReadRequest, res
 }
 
 // numbered reads the webhook that has the configuration's id.
-func numbered(ctx context.Context, webhooks platform.Webhooks, config model, diags *diag.Diagnostics) (platform.Webhook, bool) {
+func numbered(ctx context.Context, webhooks platform.WebhookReader, config model, diags *diag.Diagnostics) (platform.Webhook, bool) {
 	at := path.Root("id")
 	seen, err := webhooks.Webhook(ctx, config.ID.ValueString())
 	switch {
@@ -130,7 +130,7 @@ func numbered(ctx context.Context, webhooks platform.Webhooks, config model, dia
 }
 
 // labelled finds the only webhook that has the configuration's label.
-func labelled(ctx context.Context, webhooks platform.Webhooks, config model, diags *diag.Diagnostics) (found platform.Webhook, ok bool) {
+func labelled(ctx context.Context, webhooks platform.WebhookReader, config model, diags *diag.Diagnostics) (found platform.Webhook, ok bool) {
 	at, label := path.Root("label"), config.Label.ValueString()
 	all, err := webhooks.Webhooks(ctx)
 	if err != nil {

@@ -13,7 +13,7 @@ import (
 )
 
 // others are the methods that data sources do not call.
-type others = platform.Webhooks
+type others = platform.WebhookWriter
 
 type reader struct {
 	dstest.Fleet

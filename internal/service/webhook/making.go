@@ -8,7 +8,7 @@ import (
 )
 
 // making is the creation of a webhook.
-func making(webhooks platform.Webhooks, wanted platform.WebhookChange) tfkit.Making[platform.Webhook, string] {
+func making(webhooks platform.WebhookWriter, wanted platform.WebhookChange) tfkit.Making[platform.Webhook, string] {
 	return tfkit.Making[platform.Webhook, string]{
 		Kind: tfkit.Made{One: "webhook", Type: "simfleet_webhook", List: "simfleet_webhooks"},
 		List: webhooks.Webhooks,

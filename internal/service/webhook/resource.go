@@ -42,19 +42,16 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 	}
 	ctx, cancel := tfkit.Planning(ctx)
 	defer cancel()
-	if _, ok := r.webhooks(&resp.Diagnostics); ok {
-		tfkit.PlanTags(ctx, r.Account.Platform(), req, resp)
+	if r.offered(&resp.Diagnostics) {
+		tfkit.PlanTags(ctx, r.Account, req, resp)
 	}
 }
 
 // Create makes the webhook.
 func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
-	if !r.Writable(&resp.Diagnostics) {
-		return
-	}
 	var plan model
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	webhooks, ok := r.webhooks(&resp.Diagnostics)
+	webhooks, ok := r.writer(&resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
@@ -74,7 +71,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	var state model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	webhooks, ok := r.webhooks(&resp.Diagnostics)
+	webhooks, ok := r.reader(&resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
@@ -92,13 +89,10 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 
 // Update sends what the plan changes and nothing else.
 func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
-	if !r.Writable(&resp.Diagnostics) {
-		return
-	}
 	var plan, state model
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	webhooks, ok := r.webhooks(&resp.Diagnostics)
+	webhooks, ok := r.writer(&resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
@@ -114,12 +108,9 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 
 // Delete deletes the webhook.
 func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
-	if !r.Writable(&resp.Diagnostics) {
-		return
-	}
 	var state model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	webhooks, ok := r.webhooks(&resp.Diagnostics)
+	webhooks, ok := r.writer(&resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
@@ -142,6 +133,15 @@ func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequ
 	resp.Diagnostics.Append(tfkit.Identify(ctx, identity{ID: id}, resp.Identity)...)
 }
 
-func (r *Resource) webhooks(diags *diag.Diagnostics) (platform.Webhooks, bool) {
-	return tfkit.Capability[platform.Webhooks](&r.WithAccount, "webhooks", diags)
+// offered finds, for a plan, whether the platform has them, and says in diags where not.
+func (r *Resource) offered(diags *diag.Diagnostics) bool {
+	return tfkit.Offers(&r.WithAccount, platform.WritesWebhooks, diags)
+}
+
+func (r *Resource) reader(diags *diag.Diagnostics) (platform.WebhookReader, bool) {
+	return tfkit.Reader(&r.WithAccount, platform.ReadsWebhooks, diags)
+}
+
+func (r *Resource) writer(diags *diag.Diagnostics) (platform.WebhookWriter, bool) {
+	return tfkit.Writer(&r.WithAccount, platform.WritesWebhooks, diags)
 }
