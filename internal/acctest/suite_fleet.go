@@ -155,8 +155,18 @@ func fleetNull(s Scene) {
 func fleetCSV(s Scene) {
 	s = s.With(Fleet{SIMs: 5})
 	csv := fmt.Sprintf("iccid,state,label,imei_lock,imei\n%s,disabled,a,true,%s\n%s,,b,,\n", long(s.ICCID(0)), s.Device(0), s.ICCID(1))
-	s.Test(s.Apply(fleetOf(fmt.Sprintf("provider::simfleet::inventory(%q)", csv)), append(tally(1, 1),
-		s.Holds(s.ICCID(0), SIM{Label: "a", IMEILock: true}), s.Holds(s.ICCID(1), SIM{Enabled: true, Label: "b"}))...))
+	same := append(tally(1, 1), s.Holds(s.ICCID(0), SIM{Label: "a", IMEILock: true}), s.Holds(s.ICCID(1), SIM{Enabled: true, Label: "b"}))
+	function := fmt.Sprintf("provider::simfleet::inventory(%q)", csv)
+	export := fmt.Sprintf("sep=;\r\nICCID;IMSI;Name;SIM status;IMEI Lock;IMEI\r\n=%q;901;a;Deactivated;Yes;'%s\r\n'%s;901;b;;;\r\n", long(s.ICCID(0)), s.Device(0), s.ICCID(1))
+	named := `{ label = "Name", state = "SIM status", imei_lock = "IMEI lock", imei = "IMEI" }`
+	s.Test(
+		s.Apply(fleetOf(function), same...),
+		s.Unchanged(fleetOf("provider::simfleet::inventory(provider::simfleet::inventory_csv("+function+"))"), plancheck.ExpectEmptyPlan()),
+		s.Unchanged(fleetOf(fmt.Sprintf("provider::simfleet::inventory(%q, %s)", export, named)), plancheck.ExpectEmptyPlan()),
+		s.Fail(fleetOf(fmt.Sprintf("provider::simfleet::inventory(%q)", export)), Says("unknown columns", `"IMSI", "Name", "SIM status"`, "the others are ignored")),
+		s.Fail(fleetOf(`provider::simfleet::inventory("sims.csv")`), Says("this is a file's name", `write file("sims.csv")`)),
+		s.Unchanged(fleetOf(fmt.Sprintf("length(provider::simfleet::inventory_diff(%s, %s).changed) == 0 ? %s : \"\"", function, function, function)), plancheck.ExpectEmptyPlan()),
+	)
 }
 
 // fleetUnknown: the inventory comes from a resource that does not exist yet.

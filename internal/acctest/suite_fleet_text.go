@@ -22,7 +22,8 @@ func fleetMalformed(s Scene) {
 		{`{"A": {}, "A": {}}`, []string{"SIM " + a, "listed twice"}},
 		{`{"A": {"imei_lock": "yes"}}`, []string{`key "imei_lock"`, "must be true or false"}},
 		{`{"8.98E+18": {}}`, []string{"line 1, column 2", "a spreadsheet has rounded"}},
-		{`iccid;state`, []string{"line 1, column 1", "not JSON"}},
+		{`iccid;state`, []string{"line 1, column 1", "not JSON", `provider::simfleet::inventory(file("sims.csv"))`}},
+		{`sims.csv`, []string{"line 1, column 1", "not JSON", "this is a file's name", `write file("sims.json")`}},
 		{`["A"]`, []string{"line 1, column 1", "an inventory is a JSON object"}},
 		{`{"A": {}`, []string{"a closing brace is missing"}},
 	} {

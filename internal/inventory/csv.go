@@ -1,36 +1,45 @@
 package inventory
 
 import (
-	"encoding/csv"
-	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 )
 
-// columnICCID is the one column that a CSV text must have.
-const columnICCID = "iccid"
-
 // listSeparator separates the tags, or technologies, in one cell.
 const listSeparator = ";"
 
-// FromCSV reads a CSV text (RFC 4180) whose first row names its columns: iccid
-// and any of an entry's attributes, such as state, label, tags (separated by
-// semicolons) and onomondo.network_list.
-// Cells are separated by commas, or by semicolons or tabs as the first row has
-// it. Spaces around a cell do not count, an empty cell is not managed, and a row
-// of empty cells is skipped. Its error is an [Error] that lists every mistake
-// with its place.
-func FromCSV(text string) (*Inventory, error) {
-	text = strings.TrimPrefix(text, byteOrderMark)
-	rows := csv.NewReader(strings.NewReader(text))
-	rows.Comma = separator(text)
-	c := &csvReader{rows: rows, seen: map[platform.ICCID]string{}}
-	if err := c.readHeader(); err != nil {
+// FromCSV reads a CSV text (RFC 4180, and what spreadsheets make of it) whose first row
+// names its columns: iccid and any of an entry's attributes, such as state, label, tags
+// (separated by semicolons) and onomondo.network_list. An empty cell is not managed, and a
+// row of empty cells is skipped. Its error is an [Error] that lists every mistake with its
+// place.
+func FromCSV(text string) (*Inventory, error) { return fromCSV(text, nil) }
+
+// FromExport reads a CSV text that a portal wrote: names has the name of the column from
+// which an attribute is read. Other columns are ignored, and so are attributes without a
+// name, but for iccid. Its error is a [ColumnsError] where the names cannot be meant, and
+// else an [Error].
+func FromExport(text string, names map[string]string) (*Inventory, error) {
+	if err := checkNames(names); err != nil {
 		return nil, err
+	}
+	if names == nil {
+		names = map[string]string{}
+	}
+	return fromCSV(text, names)
+}
+
+func fromCSV(text string, names map[string]string) (*Inventory, error) {
+	text = strings.TrimPrefix(text, byteOrderMark)
+	if other := notCSV(text); other != "" {
+		return nil, &Error{Problems: []Problem{{Line: 1, Column: 1, Reason: other}}}
+	}
+	c := &csvReader{rows: openCSV(text), names: names, seen: map[platform.ICCID]string{}}
+	if c.readHeader(); len(c.err.Problems) > 0 {
+		return nil, &c.err
 	}
 	for c.row() {
 	}
@@ -40,156 +49,125 @@ func FromCSV(text string) (*Inventory, error) {
 	return New(c.entries), nil
 }
 
-// separator is what separates the names in the first row: spreadsheets write
-// semicolons where the comma is the decimal sign.
-func separator(text string) rune {
-	header, _, _ := strings.Cut(text, "\n")
-	for _, mark := range []rune{',', ';', '\t'} {
-		if strings.ContainsRune(header, mark) {
-			return mark
-		}
-	}
-	return ','
-}
-
 type csvReader struct {
-	rows    *csv.Reader
-	header  []string
+	rows    *csvRows
+	names   map[string]string // nil where the columns are called as the attributes are
+	header  []csvCell
+	columns []column
+	unnamed []int // the columns without a name, which must be empty
 	entries []Entry
 	seen    map[platform.ICCID]string // the first spelling of each SIM
 	err     Error
 }
 
-func oneProblem(line, column int, reason string) error {
-	return &Error{Problems: []Problem{{Line: line, Column: column, Reason: reason}}}
-}
-
-// readHeader reads the first row. Its mistakes end the reading: nothing below
-// it can be understood.
-func (c *csvReader) readHeader() error {
-	header, err := c.rows.Read()
-	if errors.Is(err, io.EOF) {
-		return oneProblem(1, 1, "the text is empty; its first row names the columns: iccid, state, label, …")
-	}
-	if bad, ok := errors.AsType[*csv.ParseError](err); ok {
-		return oneProblem(bad.Line, bad.Column, bad.Err.Error())
-	}
-	for i, name := range header {
-		header[i] = strings.ToLower(strings.TrimSpace(name))
-	}
-	c.header = header
-	return c.checkHeader()
-}
-
-func (c *csvReader) checkHeader() error {
-	known := append([]platform.Attribute{columnICCID}, columns()...)
-	for i, name := range c.header {
-		line, column := c.rows.FieldPos(i)
-		if !slices.Contains(known, platform.Attribute(name)) {
-			return oneProblem(line, column, fmt.Sprintf("unknown column %q; the columns are %s", name, listed(known)))
-		}
-		if slices.Contains(c.header[:i], name) {
-			return oneProblem(line, column, fmt.Sprintf("the column %q is there twice", name))
-		}
-	}
-	if !slices.Contains(c.header, columnICCID) {
-		return oneProblem(1, 1, "the column iccid is missing; the first row names the columns")
-	}
-	return nil
-}
-
 // row reads one row and reports whether there may be another.
 func (c *csvReader) row() bool {
-	cells, err := c.rows.Read()
-	if errors.Is(err, io.EOF) {
+	cells, bad := c.rows.next()
+	if bad != nil {
+		c.problem(*bad)
 		return false
 	}
 	for i := range cells {
-		cells[i] = strings.TrimSpace(cells[i])
+		cells[i].text = trimCell(cells[i].text)
 	}
-	blank := !slices.ContainsFunc(cells, func(cell string) bool { return cell != "" })
+	for len(cells) > len(c.header) && cells[len(cells)-1].text == "" {
+		cells = cells[:len(cells)-1] // one separator too many
+	}
 	switch {
-	case errors.Is(err, csv.ErrFieldCount):
-		if !blank {
-			line, _ := c.rows.FieldPos(0)
-			c.problem(Problem{Line: line, Column: 1, Reason: fmt.Sprintf("the row has %d cells and the first row has %d", len(cells), len(c.header))})
-		}
-		return true
-	case err != nil:
-		c.broken(err)
+	case cells == nil:
 		return false
-	case !blank:
+	case !slices.ContainsFunc(cells, func(cell csvCell) bool { return cell.text != "" }):
+	case len(cells) != len(c.header):
+		c.problem(*cells[0].problem(c.countReason(cells)))
+	default:
 		c.entry(cells)
 	}
 	return true
 }
 
-// broken notes why the rest of the text cannot be read.
-func (c *csvReader) broken(err error) {
-	p := Problem{Line: 1, Column: 1, Reason: err.Error()}
-	if bad, ok := errors.AsType[*csv.ParseError](err); ok {
-		p = Problem{Line: bad.Line, Column: bad.Column, Reason: bad.Err.Error()}
+// countReason says that a row has more or fewer cells than there are columns.
+func (c *csvReader) countReason(cells []csvCell) string {
+	for i := range len(cells) - 1 {
+		if both := cells[i].text + "," + cells[i+1].text; c.rows.separator == ',' && number.MatchString(both) {
+			return fmt.Sprintf("a spreadsheet has made the number %s of an ICCID or IMEI, and its comma separates cells; %s", both, asText)
+		}
 	}
-	c.problem(p)
+	return fmt.Sprintf("the row has %d cells and the first row has %d", len(cells), len(c.header))
 }
 
 // entry keeps one row.
-func (c *csvReader) entry(cells []string) {
-	at := slices.Index(c.header, columnICCID)
-	e := Entry{Spelling: cells[at]}
-	c.iccid(&e, at)
-	for i, cell := range cells {
-		if i != at && cell != "" {
-			c.cell(&e, i, cell)
+func (c *csvReader) entry(cells []csvCell) {
+	var e Entry
+	for _, column := range c.columns {
+		if column.attribute == columnICCID {
+			c.iccid(&e, cells[column.at])
+		}
+	}
+	for _, column := range c.columns {
+		if column.attribute != columnICCID {
+			c.cell(&e, column.attribute, cells[column.at])
+		}
+	}
+	for _, i := range c.unnamed {
+		if cells[i].text != "" {
+			p := *cells[i].problem("this cell's column has no name; the first row names the columns")
+			p.Spelling = e.Spelling
+			c.problem(p)
 		}
 	}
 	c.entries = append(c.entries, e)
 }
 
-func (c *csvReader) iccid(e *Entry, at int) {
-	line, column := c.rows.FieldPos(at)
+func (c *csvReader) iccid(e *Entry, cell csvCell) {
+	e.Spelling = platform.UngroupICCID(readWord(cell.text))
 	iccid, err := platform.ParseICCID(e.Spelling)
 	if err != nil {
-		c.problem(Problem{Line: line, Column: column, Reason: iccidReason(e.Spelling, err)})
+		c.problem(*cell.problem(iccidReason(e.Spelling, err)))
 		return
 	}
 	e.Want.ICCID = iccid
 	if earlier, twice := c.seen[iccid]; twice {
-		c.problem(Problem{Spelling: e.Spelling, Line: line, Column: column, Reason: twiceReason(e.Spelling, earlier)})
+		p := *cell.problem(twiceReason(e.Spelling, earlier))
+		p.Spelling = e.Spelling
+		c.problem(p)
 		return
 	}
 	c.seen[iccid] = e.Spelling
 }
 
-func (c *csvReader) cell(e *Entry, i int, cell string) {
-	attribute := platform.Attribute(c.header[i])
-	if reason := setCell(e, attribute, cell); reason != "" {
-		line, column := c.rows.FieldPos(i)
-		c.problem(Problem{Spelling: e.Spelling, Key: string(attribute), Line: line, Column: column, Reason: reason})
+func (c *csvReader) cell(e *Entry, attribute platform.Attribute, cell csvCell) {
+	if reason := c.setCell(e, attribute, cell.text); reason != "" {
+		p := *cell.problem(reason)
+		p.Spelling, p.Key = e.Spelling, string(attribute)
+		c.problem(p)
 	}
 }
 
 // setCell stores the value of a cell, or says what is wrong with it.
-func setCell(e *Entry, attribute platform.Attribute, cell string) string {
-	switch d := platform.Describe(attribute); d.Kind {
-	case platform.KindFlag:
-		flag, ok := map[string]bool{"true": true, "false": false}[strings.ToLower(cell)] // spreadsheets write TRUE
+func (c *csvReader) setCell(e *Entry, attribute platform.Attribute, cell string) string {
+	text, managed := readText(cell)
+	if !managed {
+		return ""
+	}
+	d := platform.Describe(attribute)
+	switch {
+	case d.Kind == platform.KindFlag:
+		flag, ok := c.flagWord(readWord(cell))
 		if !ok {
-			return fmt.Sprintf("must be true or false, not %q", cell)
+			return fmt.Sprintf("must be true or false, not %q", readWord(cell))
 		}
 		d.Ask(&e.Want, platform.Value{Flag: flag})
-	case platform.KindSet:
-		texts := strings.Split(cell, listSeparator)
-		for i := range texts {
-			texts[i] = strings.TrimSpace(texts[i])
-		}
-		return setList(e, d, texts) // a separator alone means none
-	case platform.KindNumber:
-		return setNumber(e, d, cell)
-	default:
-		return set(e, d, cell)
+		return ""
+	case d.Kind == platform.KindSet:
+		return setList(e, d, readTexts(text))
+	case d.Kind == platform.KindNumber:
+		return setNumber(e, d, readWord(cell))
+	case attribute == platform.AttributeState:
+		return set(e, d, c.stateWord(readWord(cell)))
+	case attribute == platform.AttributeIMEI:
+		return set(e, d, platform.UngroupDigits(readWord(cell)))
 	}
-	return ""
+	return set(e, d, text)
 }
 
 func (c *csvReader) problem(p Problem) {

@@ -130,7 +130,7 @@ func setIMEI(e *Entry, text string) string {
 	if text != "" {
 		var err error
 		if imei, err = platform.ParseIMEI(text); err != nil {
-			return err.Error()
+			return imeiReason(text, err)
 		}
 	}
 	e.Want.IMEI, e.imei = &imei, text

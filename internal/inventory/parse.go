@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -159,22 +158,6 @@ func (p *parser) iccid(key token) platform.ICCID {
 	return iccid
 }
 
-// iccidReason says what is wrong with an ICCID, and where it went wrong when a
-// spreadsheet took it for a number.
-func iccidReason(text string, bad error) string {
-	if _, err := strconv.ParseFloat(text, 64); err == nil && strings.ContainsAny(text, "eE") {
-		return fmt.Sprintf("a spreadsheet has rounded this ICCID to %q; format the column as text and export it again", text)
-	}
-	return bad.Error()
-}
-
-func twiceReason(key, earlier string) string {
-	if key == earlier {
-		return "the same SIM is listed twice; keep one entry"
-	}
-	return fmt.Sprintf("the same SIM is listed as %s too (19 and 20 digits mean the same SIM); keep one entry", earlier)
-}
-
 // member reads one key of an entry and its value.
 var member = field(keys, "")
 
@@ -223,7 +206,13 @@ func (p *parser) problem(spelling, key string, at int64, reason string) {
 }
 
 // broken notes why the text could not be read to its end.
-func (p *parser) broken(err error) { p.problem("", "", p.place(err), reason(err)) }
+func (p *parser) broken(err error) {
+	if other := notJSON(p.text); other != "" {
+		p.problem("", "", 0, other)
+		return
+	}
+	p.problem("", "", p.place(err), reason(err))
+}
 
 // place is the offset of what broke the reading.
 func (p *parser) place(err error) int64 {

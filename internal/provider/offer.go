@@ -65,6 +65,8 @@ var (
 	}
 	functions = []func() function.Function{
 		inventory.NewFunction,
+		inventory.NewCSVFunction,
+		inventory.NewDiffFunction,
 		sim.NewICCIDNormalize,
 		sim.NewICCIDRange,
 		sim.NewIMEINormalize,

@@ -18,7 +18,8 @@ const (
 func (c *call) statusError(resp *http.Response, body []byte) *StatusError {
 	e := &StatusError{Method: c.method, Route: c.route, Status: resp.StatusCode, Attempts: c.sent, Throttled: c.throttled}
 	e.RetryAfter, _ = c.asked(resp)
-	if e.HTML = looksLikeHTML(resp.Header, body); e.HTML {
+	// emnify says text/html of a refusal without a body.
+	if e.HTML = len(bytes.TrimSpace(body)) > 0 && looksLikeHTML(resp.Header, body); e.HTML {
 		return e
 	}
 	text := c.secrets.hide(string(body))

@@ -72,7 +72,9 @@ var calls = map[string][]any{
 	"iccid_normalize": {"8988 2806 6600 0000 0002"},
 	"iccid_range":     {"8988280666000000000", "8988280666000000002"},
 	"imei_normalize":  {oneDevice},
-	"inventory":       {"iccid,label\n8988280666000000000,one\n"},
+	"inventory":       {"iccid,label\n8988280666000000000,one\n", map[string]any{"iccid": "ICCID"}},
+	"inventory_csv":   {`{"8988280666000000000":{"label":"one"}}`},
+	"inventory_diff":  {`{"8988280666000000000":{"label":"one"}}`, `{"8988280666000000000":{"label":"two"},"8988280666000000001":{}}`},
 }
 
 // make makes what a data source reads of.

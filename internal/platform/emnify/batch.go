@@ -20,11 +20,14 @@ const (
 	busyTries = 8
 )
 
+// codeDuplicated is a conflict over a value, which no waiting ends.
+const codeDuplicated = "1405"
+
 const busyAdvice = "The platform takes one bulk call at a time from an account. Apply again when others have ended."
 
 // bulkCall sends one bulk call. The caller holds p.bulk. A conflict that names none of
 // the SIMs is about the call as a whole: another one is under way, and this one waits
-// for it, some minutes at most. It is no refusal, for half of the call would fare no
+// for it, some minutes at most. Such a one is no refusal, for half of the call would fare no
 // better. An error's Attempts count those before the wait too.
 func (p *Platform) bulkCall(ctx context.Context, method string, updates []platform.Update, body, out any) error {
 	wait, sent := busyWait, 0
@@ -39,7 +42,7 @@ func (p *Platform) bulkCall(ctx context.Context, method string, updates []platfo
 		sent += status.Attempts
 		status.Attempts = sent
 		err = translateBatch(p.name, updates, err)
-		if !errors.Is(err, platform.ErrConflict) || len(platform.Named(err)) > 0 {
+		if !errors.Is(err, platform.ErrConflict) || len(platform.Named(err)) > 0 || status.Code == codeDuplicated {
 			return err
 		}
 		if try == busyTries || !sleep(ctx, wait) {

@@ -16,9 +16,41 @@ type operatorDetail struct {
 		Name text `json:"name"`
 		MCC  text `json:"mcc"`
 	} `json:"country"`
+	MNC networks `json:"mnc"`
 	PDP struct {
 		MNC text `json:"mnc"`
 	} `json:"pdp_context"`
+}
+
+// networks are the mobile network codes of an operator: objects, of which mostly there is
+// one, or one as a text.
+type networks []text
+
+// UnmarshalJSON reads [{"id": 3, "mnc": "02"}] and "02".
+func (n *networks) UnmarshalJSON(b []byte) error {
+	var list []struct {
+		MNC text `json:"mnc"`
+	}
+	if json.Unmarshal(b, &list) != nil {
+		var one text
+		if err := json.Unmarshal(b, &one); err != nil || one == "" {
+			return err
+		}
+		*n = networks{one}
+		return nil
+	}
+	for _, network := range list {
+		*n = append(*n, network.MNC)
+	}
+	return nil
+}
+
+// mnc is the network: that of the connection, or else the operator's, if it has one only.
+func (d operatorDetail) mnc() string {
+	if d.PDP.MNC == "" && len(d.MNC) == 1 {
+		return string(d.MNC[0])
+	}
+	return string(d.PDP.MNC)
 }
 
 // UnmarshalJSON never fails on JSON.

@@ -2,7 +2,6 @@ package sim
 
 import (
 	"context"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/function"
 
@@ -42,24 +41,10 @@ func (f *ICCIDNormalize) Run(ctx context.Context, req function.RunRequest, resp 
 	if resp.Error = req.Arguments.Get(ctx, &text); resp.Error != nil {
 		return
 	}
-	iccid, err := platform.ParseICCID(withoutFiller(digits(text)))
+	iccid, err := platform.ParseICCID(platform.UngroupICCID(text))
 	if err != nil {
 		resp.Error = function.NewArgumentFuncError(0, err.Error())
 		return
 	}
 	resp.Error = resp.Result.Set(ctx, string(iccid))
-}
-
-// digits drops what groups digits in print.
-func digits(text string) string {
-	return strings.NewReplacer(" ", "", "\u00a0", "", "\t", "", "\r", "", "\n", "", "-", "").Replace(text)
-}
-
-// withoutFiller drops the F with which a card's memory fills up its tenth byte
-// behind 19 digits (3GPP TS 31.102, EF ICCID).
-func withoutFiller(text string) string {
-	if len(text) != len("8988280666000000000F") {
-		return text
-	}
-	return strings.TrimRight(text, "Ff")
 }

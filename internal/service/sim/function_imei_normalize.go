@@ -41,7 +41,7 @@ func (f *IMEINormalize) Run(ctx context.Context, req function.RunRequest, resp *
 	if resp.Error = req.Arguments.Get(ctx, &text); resp.Error != nil {
 		return
 	}
-	imei, err := platform.ParseIMEI(digits(text))
+	imei, err := platform.ParseIMEI(platform.UngroupDigits(text))
 	if err != nil {
 		resp.Error = function.NewArgumentFuncError(0, err.Error())
 		return
