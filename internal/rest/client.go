@@ -136,12 +136,31 @@ func (c *call) decode(resp *http.Response, out any) (Response, error) {
 	if resp.StatusCode < 200 || resp.StatusCode > 299 {
 		return Response{}, c.statusError(resp, body)
 	}
-	if out != nil && resp.StatusCode != http.StatusNoContent {
-		if err := unmarshal(body, out); err != nil {
-			return Response{}, &DecodeError{Method: c.method, Route: c.route, Err: err}
-		}
+	if err := c.take(resp, body, out); err != nil {
+		return Response{}, &DecodeError{Method: c.method, Route: c.route, Err: err}
 	}
 	return Response{Status: resp.StatusCode, Header: resp.Header}, nil
+}
+
+// take decodes an answer's body. A read wants something in it; what was written, an
+// answer need not show.
+func (c *call) take(resp *http.Response, body []byte, out any) error {
+	read := c.method == http.MethodGet
+	switch {
+	case out == nil:
+		return nil
+	case empty(resp, body) && read:
+		return errNothing
+	case empty(resp, body):
+		return nil
+	}
+	if err := unmarshal(body, out); err != nil {
+		return err
+	}
+	if read && !shows(out) {
+		return errUnknown
+	}
+	return nil
 }
 
 // failure names what is left when no answer came.

@@ -99,10 +99,25 @@ func TestDecodeError(t *testing.T) {
 
 func TestNoContentLeavesOutAlone(t *testing.T) {
 	client := newClient(t, rest.Config{Transport: handler(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(204) })})
-	r := get
+	r := post
 	r.Out = &struct{}{}
 	if _, err := client.Do(t.Context(), r); err != nil {
 		t.Error(err)
+	}
+}
+
+// A read that is answered with nothing has not said that there is nothing.
+func TestAReadWithoutContent(t *testing.T) {
+	for name, answer := range map[string]handler{
+		"204":  func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(204) },
+		"null": func(w http.ResponseWriter, _ *http.Request) { body(" null\n")(w) },
+	} {
+		client := newClient(t, rest.Config{Transport: answer})
+		r := get
+		r.Out = &[]int{}
+		if _, err := client.Do(t.Context(), r); err == nil {
+			t.Errorf("%s: no error", name)
+		}
 	}
 }
 

@@ -28,8 +28,9 @@ func (f *freshBody) expired() bool {
 }
 
 func (f *freshBody) make(ctx context.Context) error {
-	f.asOf, f.stale = time.Now(), false
+	f.stale = false
 	made, err := f.renew(ctx)
+	f.asOf = time.Now() // however long it took: a slow renewal must not ask for the next one
 	if err != nil {
 		return &finalError{err}
 	}

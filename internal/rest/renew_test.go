@@ -65,3 +65,27 @@ func TestARenewalMayEndTheRequest(t *testing.T) {
 		}
 	})
 }
+
+// Making a body again may take longer than a request may queue, where many reads are
+// needed for it. It is not made a third time for that.
+func TestASlowRenewalIsGoodForOneTurn(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		sent, made := 0, 0
+		r := idempotent(post)
+		r.Renew = func(context.Context) (any, error) {
+			made++
+			time.Sleep(10 * time.Second)
+			return []int{made}, nil
+		}
+		client := newClient(t, rest.Config{Transport: handler(func(w http.ResponseWriter, _ *http.Request) {
+			if sent++; sent == 1 {
+				status(503)(w)
+			}
+		})})
+		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
+		defer cancel()
+		if _, err := client.Do(ctx, r); err != nil || sent != 2 || made != 1 {
+			t.Errorf("sent %d, made %d: %v", sent, made, err)
+		}
+	})
+}

@@ -122,6 +122,9 @@ type wireConnectivityInfo struct {
 	} `json:"subscriber_info"`
 }
 
+// Sparse implements [rest.Sparse]: of a SIM that is off nothing is told.
+func (*wireConnectivityInfo) Sparse() {}
+
 func (w wireConnectivity) connectivity() platform.Connectivity {
 	out := platform.Connectivity{Status: strings.ToLower(string(w.Status))}
 	for _, service := range w.Services {

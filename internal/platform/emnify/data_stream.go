@@ -29,7 +29,7 @@ var _ platform.DataStreamWriter = (*Platform)(nil)
 // DataStreams reads the account's data streams, by id.
 func (p *Platform) DataStreams(ctx context.Context) ([]platform.DataStream, error) {
 	var wire []wireStream
-	err := p.stream(ctx, rest.Request{Method: http.MethodGet, Path: rest.Route(routeDataStreams), Out: &wire, RateGroup: groupList})
+	err := translateList(p.name, p.stream(ctx, rest.Request{Method: http.MethodGet, Path: rest.Route(routeDataStreams), Out: &wire, RateGroup: groupList}))
 	if err != nil {
 		return nil, err
 	}

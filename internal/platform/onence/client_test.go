@@ -35,7 +35,7 @@ func (c *clock) RoundTrip(r *http.Request) (*http.Response, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.at = append(c.at, time.Now())
-	w.WriteString(`{"iccid":"8988280666000000000","status":"Enabled"}`)
+	w.WriteString(`{"iccid":"8988280666000000000","status":"Enabled","order_number":1}`)
 	return w.Result(), nil
 }
 

@@ -38,7 +38,7 @@ func (p *Platform) Products(ctx context.Context) ([]platform.Product, error) {
 		RateGroup: groupOrders,
 	})
 	if err != nil {
-		return nil, translate(err)
+		return nil, translateList(err)
 	}
 	out := make([]platform.Product, 0, len(wire))
 	for _, w := range wire {

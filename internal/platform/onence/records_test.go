@@ -127,6 +127,7 @@ func history(total int, counted bool) http.HandlerFunc {
 			Events     []map[string]any `json:"events"`
 			TotalPages int              `json:"totalPages,omitempty"`
 		}
+		out.Events = []map[string]any{}
 		for i := (page - 1) * size; i < min(page*size, total); i++ {
 			at := time.Date(2026, 1, 1, 0, 0, total-i, 0, time.UTC)
 			out.Events = append(out.Events, map[string]any{"timestamp": at.Format("2006-01-02T15:04:05.000-0700"), "event_type": fmt.Sprint(i), "mnc": 1})

@@ -127,6 +127,9 @@ func (p *Platform) simPage(ctx context.Context, token string) (simPage, error) {
 	}
 	page := simPage{sims: make([]platform.SIM, 0, len(wire.SIMs)), total: int(wire.Total), next: wire.next()}
 	for i := range wire.SIMs {
+		if wire.SIMs[i].ID == "" && wire.SIMs[i].ICCID == "" { // no card, however odd: somebody else's list
+			return simPage{}, undecodable(routeSIMs, errNoICCID)
+		}
 		sim, err := p.sim(ctx, wire.SIMs[i])
 		if err != nil {
 			platform.Note(ctx, fmt.Sprintf("%s lists a SIM that cannot be read: %v.", title, err))

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"net/url"
 	"slices"
 	"strconv"
@@ -51,6 +52,8 @@ func (w *wireTags) UnmarshalJSON(b []byte) error {
 	return json.Unmarshal(b, (*object)(w))
 }
 
+var errNoTagID = errors.New("a tag without an id")
+
 // Tags lists the organization's tags, by name.
 func (p *Platform) Tags(ctx context.Context) ([]platform.Tag, error) {
 	var tags []platform.Tag
@@ -59,6 +62,9 @@ func (p *Platform) Tags(ctx context.Context) ([]platform.Tag, error) {
 		query := url.Values{"limit": {strconv.Itoa(perPage)}, "offset": {strconv.Itoa(len(tags))}}
 		if err := p.list(ctx, rest.Route(routeTags), query, &page); err != nil {
 			return nil, err
+		}
+		if slices.ContainsFunc(page.Result, func(w wireTag) bool { return w.ID == "" }) {
+			return nil, undecodable(routeTags, errNoTagID)
 		}
 		had := len(tags)
 		tags = appendNew(tags, page.Result)
