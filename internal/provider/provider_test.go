@@ -63,6 +63,17 @@ func TestAccProvider_unknownPlatformOfTheEnvironment(t *testing.T) {
 	check(t, refused(``, "Unknown platform", `SIMFLEET_PLATFORM is "acme"`, "1nce"))
 }
 
+// A platform is understood by its name in any case, and by its block's.
+func TestAccProvider_platformOfTheEnvironment(t *testing.T) {
+	for _, name := range []string{"1NCE", "onence", "ONENCE"} {
+		t.Run(name, func(t *testing.T) {
+			clean(t)
+			t.Setenv("SIMFLEET_PLATFORM", name)
+			check(t, refused(``, "Missing credentials", "Set client_id"))
+		})
+	}
+}
+
 func TestAccProvider_twoPlatformsInTheEnvironment(t *testing.T) {
 	clean(t)
 	t.Setenv("ONENCE_CLIENT_ID", "a")

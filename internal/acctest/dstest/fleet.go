@@ -13,6 +13,8 @@ import (
 type Fleet struct {
 	platform.SIMs
 	Cards []platform.SIM
+	// Notes are told by every listing.
+	Notes []string
 	// Err fails every read.
 	Err error
 	// Check is CheckChange; nil accepts everything.
@@ -55,8 +57,11 @@ func (f *Fleet) SIM(_ context.Context, iccid platform.ICCID) (platform.SIM, erro
 }
 
 // ListSIMs lists every card.
-func (f *Fleet) ListSIMs(context.Context) (platform.Listing, error) {
+func (f *Fleet) ListSIMs(ctx context.Context) (platform.Listing, error) {
 	f.Reads.Add(1)
+	for _, note := range f.Notes {
+		platform.Note(ctx, note)
+	}
 	rest := func(context.Context, func([]platform.SIM)) error { return nil }
 	return platform.Listing{First: f.Cards, Total: len(f.Cards), Rest: rest}, f.Err
 }

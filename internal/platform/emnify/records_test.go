@@ -47,6 +47,20 @@ func TestQuota(t *testing.T) {
 	}
 }
 
+// A date that matters is not taken for none where it cannot be read.
+func TestDatesThatMatter(t *testing.T) {
+	p, _ := inEndpoint(t, map[string]http.HandlerFunc{
+		atCall + "/quota/data":  answer(200, `{"volume":1,"expiry_date":"soon"}`),
+		atCall + "/stats/daily": answer(200, `[{"data":{"volume":1}}]`),
+	})
+	if _, err := p.Quota(t.Context(), iccid, platform.ServiceData); err == nil || !strings.Contains(err.Error(), `expiry_date "soon"`) {
+		t.Errorf("the quota: %v", err)
+	}
+	if got, err := p.Usage(t.Context(), iccid, time.Time{}, time.Time{}); err == nil || !strings.Contains(err.Error(), "a day of usage") {
+		t.Errorf("the usage: %+v, %v", got, err)
+	}
+}
+
 func TestNoQuota(t *testing.T) {
 	p, _ := inEndpoint(t, map[string]http.HandlerFunc{atCall + "/quota/sms": answer(404, `{"error_code":1401,"error_token":"InvalidReference","message":"No quota"}`)})
 	mustBe(t, "no quota", last(p.Quota(t.Context(), iccid, platform.ServiceSMS)), platform.ErrNotFound)

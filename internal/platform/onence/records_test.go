@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -91,6 +92,15 @@ func TestQuota(t *testing.T) {
 	mustBe(t, "no service", err, platform.ErrInvalid)
 	if len(a.seen) != 1 {
 		t.Errorf("calls: %q", a.seen)
+	}
+}
+
+func TestUsageWithoutADate(t *testing.T) {
+	for _, day := range []string{`{"data":{"volume":1}}`, `{"date":"N/A","data":{"volume":1}}`} {
+		p, _ := serving(t, sim+"/usage", answer(200, `{"stats":[`+day+`]}`))
+		if got, err := p.Usage(t.Context(), iccid, time.Time{}, time.Time{}); err == nil || !strings.Contains(err.Error(), "a day of usage") {
+			t.Errorf("%s: %+v, %v", day, got, err)
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package onomondo_test
 
 import (
 	"bytes"
+	"errors"
 	"net/http"
 	"strings"
 	"testing"
@@ -50,6 +51,19 @@ func TestConnectors(t *testing.T) {
 	mustAdvise(t, "unknown", last(p.Connector(t.Context(), "nobody's")), platform.ErrNotFound, "deleted or renamed")
 	p, _ = serving(t, map[string]http.HandlerFunc{listConnectors: answer(403, ``)})
 	mustAdvise(t, "no right", last(p.Connector(t.Context(), "cloud")), platform.ErrForbidden, "Enterprise package")
+}
+
+// A list that is not there says nothing about what would be in it, whoever says so.
+func TestListThatIsNotThere(t *testing.T) {
+	missing := answer(404, `{"error":"not_found_here","code":"no_list","message":"no such list"}`)
+	p, _ := serving(t, map[string]http.HandlerFunc{listConnectors: missing, "GET /webhooks": missing})
+	for name, err := range map[string]error{
+		"connectors": last(p.Connectors(t.Context())), "a connector": last(p.Connector(t.Context(), "cloud")), "webhooks": last(p.Webhooks(t.Context())),
+	} {
+		if !errors.Is(err, platform.ErrNoRoute) || errors.Is(err, platform.ErrNotFound) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
 }
 
 func TestWriteConnectors(t *testing.T) {

@@ -24,7 +24,8 @@ type cost = testing.TB
 // still is a platform that shows SIMs at once, all on one page.
 type still struct {
 	platform.SIMs
-	sims []platform.SIM
+	sims  []platform.SIM
+	notes []string // told by every listing
 }
 
 func (still) Name() platform.Name               { return platform.Platform1NCE }
@@ -34,7 +35,10 @@ func (still) Traits() platform.Traits {
 		Attributes: []platform.Attribute{platform.AttributeState, platform.AttributeLabel, platform.AttributeIMEILock},
 	}}
 }
-func (s still) ListSIMs(context.Context) (platform.Listing, error) {
+func (s still) ListSIMs(ctx context.Context) (platform.Listing, error) {
+	for _, note := range s.notes {
+		platform.Note(ctx, note)
+	}
 	return platform.Listing{First: s.sims, Total: len(s.sims)}, nil
 }
 

@@ -63,6 +63,16 @@ func TestDataSource(t *testing.T) {
 	}
 }
 
+// What had to be left out of a listing is told.
+func TestDataSourceLeavesOutWithAWarning(t *testing.T) {
+	account := fleet()
+	account.Notes = []string{"A card is odd."}
+	got := dstest.Read(t, inventory.NewDataSource, account, nil)
+	if len(got.Errors) != 1 || !strings.Contains(got.Errors[0], "SIMs left out: A card is odd.") {
+		t.Errorf("it says %q", got.Errors)
+	}
+}
+
 func TestDataSourceErrors(t *testing.T) {
 	var unknown []string
 	for i := range 22 {

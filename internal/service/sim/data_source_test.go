@@ -134,7 +134,10 @@ type finder struct {
 	asked []platform.SIMQuery
 }
 
-func (f *finder) FindSIMs(_ context.Context, q platform.SIMQuery) ([]platform.SIM, error) {
+func (f *finder) FindSIMs(ctx context.Context, q platform.SIMQuery) ([]platform.SIM, error) {
+	for _, note := range f.Notes {
+		platform.Note(ctx, note)
+	}
 	f.asked = append(f.asked, q)
 	var found []platform.SIM
 	for _, s := range f.Cards {
@@ -206,5 +209,16 @@ func BenchmarkListDataSource(b *testing.B) {
 				dstest.Read(b, sim.NewListDataSource, &dstest.Fleet{Cards: cards}, nil)
 			}
 		})
+	}
+}
+
+// What had to be left out is told, whether the platform has selected or listed.
+func TestListDataSourceLeavesOutWithAWarning(t *testing.T) {
+	for name, config := range map[string]map[string]any{"listed": nil, "selected": {"ip_address": "10.0.0.1"}} {
+		p := &finder{Fleet: dstest.Fleet{Cards: three(), Notes: []string{"A card is odd."}}}
+		got := dstest.Read(t, sim.NewListDataSource, p, config)
+		if len(got.Errors) != 1 || !strings.Contains(got.Errors[0], "SIMs left out: A card is odd.") {
+			t.Errorf("%s: it says %q", name, got.Errors)
+		}
 	}
 }
