@@ -16,10 +16,11 @@ var columns = []string{"iccid", "label", "change", "attribute", "before", "after
 func CSV(w io.Writer, r *review.Review) error {
 	out := csv.NewWriter(w)
 	row := func(cells ...string) {
-		for i := range cells {
-			cells[i] = inert(cells[i])
+		safe := make([]string, len(cells)) // not in place: the heads are everybody's
+		for i, text := range cells {
+			safe[i] = inert(text)
 		}
-		_ = out.Write(cells) // the error is kept for Error
+		_ = out.Write(safe) // the error is kept for Error
 	}
 	row(columns...)
 	sims(r.SIMs, func(sim *review.SIM) string { return strings.Join(sim.Kinds, " ") }, row)
