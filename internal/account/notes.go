@@ -1,8 +1,11 @@
 package account
 
 import (
+	"context"
 	"slices"
 	"sync"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 )
 
 // notes are what a platform's adapter has left out of its answers, each told once.
@@ -35,6 +38,12 @@ func (n *notes) take() []string {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// Noting returns ctx for a call that goes to the platform directly: what its adapter
+// leaves out is told as that of the account's own calls.
+func (a *Account) Noting(ctx context.Context) context.Context {
+	return platform.WithNotes(ctx, a.notes.add)
 }
 
 // Notes returns what the platform has shown and could not be taken over, in whole

@@ -77,7 +77,7 @@ func (c *Change) Attributes() []Attribute {
 // CheckState refuses states that can be read and not asked for. Its error is an
 // [AttributeError].
 func (c Change) CheckState() error {
-	if c.State == nil || *c.State == Enabled || *c.State == Disabled {
+	if c.State == nil || c.State.Askable() {
 		return nil
 	}
 	return &AttributeError{

@@ -1,11 +1,9 @@
 package emnify
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
-	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
 )
 
 // wireProfile is a service profile. The list shows a part of it.
@@ -32,27 +30,6 @@ type wireProfile struct {
 	ESMEInterface   reference   `json:"esme_interface_type"`
 	BreakoutRegion  reference   `json:"breakout_region"`
 	Services        []reference `json:"service"`
-}
-
-// toggle is a truth value, false where it is missing. Answers of the API have
-// written them as numbers and as texts.
-type toggle bool
-
-// UnmarshalJSON reads true, 1, "1", "true" and their opposites.
-func (t *toggle) UnmarshalJSON(b []byte) error {
-	s, err := rest.Scalar(b)
-	if err != nil {
-		return err
-	}
-	switch s {
-	case "true", "1":
-		*t = true
-	case "false", "0", "":
-		*t = false
-	default:
-		return fmt.Errorf("%q is neither true nor false", s)
-	}
-	return nil
 }
 
 func (w wireProfile) profile() platform.ServiceProfile {

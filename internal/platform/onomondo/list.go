@@ -127,10 +127,11 @@ func (p *Platform) simPage(ctx context.Context, token string) (simPage, error) {
 	}
 	page := simPage{sims: make([]platform.SIM, 0, len(wire.SIMs)), total: int(wire.Total), next: wire.next()}
 	for i := range wire.SIMs {
+		wire.SIMs[i].place = fmt.Sprintf("item %d of page %q", i+1, token)
 		sim, err := p.sim(ctx, wire.SIMs[i])
 		if err != nil {
 			platform.Note(ctx, fmt.Sprintf("%s lists a SIM that cannot be read: %v.", title, err))
-			page.odd = append(page.odd, fmt.Sprint(wire.SIMs[i].ID, "/", wire.SIMs[i].ICCID))
+			page.odd = append(page.odd, wire.SIMs[i].place)
 			continue
 		}
 		page.sims = append(page.sims, sim)

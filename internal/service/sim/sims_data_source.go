@@ -88,7 +88,7 @@ func (d *ListDataSource) find(ctx context.Context, q platform.SIMQuery) ([]platf
 	if !ok || q == (platform.SIMQuery{}) {
 		return d.Account.All(ctx)
 	}
-	found, err := finder.FindSIMs(ctx, q)
+	found, err := finder.FindSIMs(d.Account.Noting(ctx), q)
 	if err == nil && len(found) == 0 && q.IMEI != "" {
 		return d.Account.All(ctx)
 	}
