@@ -86,6 +86,18 @@ func (c Change) CheckState() error {
 	}
 }
 
+// CheckIMEI refuses what can be read in the place of an IMEI, and is none. Its error is
+// an [AttributeError].
+func (c Change) CheckIMEI() error {
+	if c.IMEI == nil || *c.IMEI == "" {
+		return nil
+	}
+	if _, _, err := AcceptIMEI(string(*c.IMEI)); err != nil {
+		return &AttributeError{Attribute: AttributeIMEI, Reason: fmt.Sprintf("%v. What a platform shows in its place cannot be asked for.", err)}
+	}
+	return nil
+}
+
 // Disables reports whether the change would take the SIM off the network.
 func (c Change) Disables(current State) bool {
 	return c.State != nil && *c.State == Disabled && current != Disabled
