@@ -81,3 +81,31 @@ output "found" { value = data.simfleet_sims.one.iccids }
 		s.T.Errorf("the IMEI that is listed does not find its SIM:\n%s", out)
 	}
 }
+
+// oddLabels: Terraform puts letters and their accents together, and a label that macOS
+// wrote has them apart. It is the same label, and stays what it is on the platform.
+func oddLabels(s Scene) {
+	s = s.With(Fleet{SIMs: 2})
+	apart := []string{"Ku\u0308hlhaus 0", "Ku\u0308hlhaus 1"}
+	for n, label := range apart {
+		s.Meddle(s.ICCID(n), func(sim *SIM) { sim.Label = label })
+	}
+	tf := s.Terraform()
+	tf.Write(SIMBlock(s.ICCID(0), `label = "K\u00fchlhaus 0"`) + FleetBlock(s.each(1, 1, labelled("K\u00fchlhaus "))) + `
+data "simfleet_sims" "cold" { label = "K\u00fchlhaus*" }
+output "found" { value = "${data.simfleet_sims.cold.sim_count} found" }
+`)
+	s.Forget()
+	if out := tf.Apply(); !strings.Contains(out, "2 found") {
+		s.T.Errorf("the pattern does not match:\n%s", out)
+	}
+	tf.Empty()
+	if n := s.Sent(Bulk); n > 0 {
+		s.T.Errorf("%d bulk calls for labels that are as wanted", n)
+	}
+	for n, label := range apart {
+		if err := s.holds(s.ICCID(n), SIM{Enabled: true, Label: label}); err != nil {
+			s.T.Error(err)
+		}
+	}
+}

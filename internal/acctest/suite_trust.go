@@ -15,6 +15,7 @@ var trust = map[string]Scenario{
 	"devices with odd numbers":       trustIMEI,
 	"odd cards":                      oddCards,
 	"odd fleets are accepted":        oddAccepted,
+	"labels of another composition":  oddLabels,
 }
 
 // noRoute is what a gateway says that has lost its way to the platform.

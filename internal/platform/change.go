@@ -165,10 +165,23 @@ func SameIMEI(a, b string) bool {
 		nonDigit(a) < 0 && nonDigit(b) < 0 && a[:deviceDigits] == b[:deviceDigits]
 }
 
+// composed are texts in order, each as [Composed].
+func composed(texts []string) []string {
+	out := make([]string, len(texts))
+	for i, text := range texts {
+		out[i] = Composed(text)
+	}
+	slices.Sort(out)
+	return out
+}
+
 // SameSet reports whether two lists hold the same texts, in any order.
 func SameSet(a, b []string) bool {
 	if len(a) != len(b) {
 		return false
 	}
-	return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
+	if slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b))) {
+		return true
+	}
+	return slices.Equal(composed(a), composed(b))
 }
