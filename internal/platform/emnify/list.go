@@ -33,7 +33,7 @@ var errNoList = errors.New("an answer without a list")
 func (p *Platform) ListSIMs(ctx context.Context) (platform.Listing, error) {
 	sims := rest.Pager[wireSIM]{
 		Fetch: p.simPage,
-		Key:   func(w wireSIM) string { return key(w.ID, w.place) },
+		Key:   func(w wireSIM) string { return key(w.ID) },
 		Gone:  platform.ErrNoRoute,
 	}
 	endpoints := p.endpointPages("")
@@ -238,17 +238,17 @@ func (p *Platform) endpointPages(filter string) rest.Pager[wireEndpoint] {
 			}
 			return page, err
 		},
-		Key:  func(w wireEndpoint) string { return key(w.ID, w.place) },
+		Key:  func(w wireEndpoint) string { return key(w.ID) },
 		Gone: platform.ErrNoRoute,
 	}
 }
 
-// key tells the items of a list apart, those too that have no number.
-func key(id integer, place string) string {
+// key tells the items of a list apart; one without a number does not say what it is.
+func key(id integer) string {
 	if id != 0 {
 		return strconv.Itoa(int(id))
 	}
-	return place
+	return ""
 }
 
 // place says where in a list an item stands.

@@ -170,10 +170,10 @@ func sims(ctx context.Context, wire []wireSIM) []platform.SIM {
 	return out
 }
 
-// key tells SIMs apart, those that cannot be read too.
+// key tells SIMs apart, those too that cannot be read, if they show what they are.
 func (w wireSIM) key() string {
 	if w.ICCID == "" && w.ICCIDWithLuhn == "" {
-		return w.place
+		return ""
 	}
 	return string(w.ICCID) + "/" + string(w.ICCIDWithLuhn)
 }
