@@ -94,7 +94,7 @@ func (w wireEvent) event() platform.Event {
 		Country:  string(w.Detail.Country.Name),
 		Operator: string(w.Detail.Name),
 		MCC:      string(w.Detail.Country.MCC),
-		MNC:      string(w.Detail.PDP.MNC),
+		MNC:      w.Detail.mnc(),
 		Alert:    bool(w.Alert),
 	}
 }

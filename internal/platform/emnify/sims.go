@@ -19,7 +19,7 @@ const (
 	routeEndpoint  = "/api/v1/endpoint/{endpoint_id}"
 )
 
-const unknownAdvice = "This account has no such SIM. Check the ICCID."
+const unknownAdvice = "Check the ICCID, and whose account the application token is for."
 
 // SIM reads one SIM anew. That takes two calls the first time, and mostly one where
 // the SIM's endpoint is known: the endpoint shows most of the SIM too.
@@ -119,8 +119,8 @@ func (p *Platform) findSIM(ctx context.Context, iccid platform.ICCID, id int64) 
 		Platform: p.name,
 		Kind:     platform.ErrNotFound,
 		ICCIDs:   []platform.ICCID{iccid},
-		Message:  "no SIM " + string(iccid),
 		Advice:   unknownAdvice,
+		Err:      fmt.Errorf("no SIM %s", iccid), // nothing that the platform said: its list is empty
 	}
 }
 
