@@ -40,8 +40,8 @@ func (n *notes) take() []string {
 	return out
 }
 
-// Noting is the context of a read that goes to the platform directly, so that what it
-// leaves out is among the notes too.
+// Noting returns ctx for a call that goes to the platform directly: what its adapter
+// leaves out is told as that of the account's own calls.
 func (a *Account) Noting(ctx context.Context) context.Context {
 	return platform.WithNotes(ctx, a.notes.add)
 }

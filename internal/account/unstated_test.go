@@ -28,7 +28,11 @@ func TestUnstatedIsRefused(t *testing.T) {
 			s := newStub(1)
 			a := account.New(t.Context(), speechless{s}, account.Options{})
 			c := platform.Change{ICCID: sim(0)}
-			d.Ask(&c, platform.Value{Text: string(platform.Disabled), Flag: true, Texts: []string{"a"}, Number: 1, Limit: platform.DataLimit{Total: 1}})
+			text := string(platform.Disabled)
+			if d.Attribute == platform.AttributeIMEI { // what is none is refused as that
+				text = "350000000000006"
+			}
+			d.Ask(&c, platform.Value{Text: text, Flag: true, Texts: []string{"a"}, Number: 1, Limit: platform.DataLimit{Total: 1}})
 			for where, err := range map[string]error{"plan": a.CheckChange(c), "apply": a.Apply(t.Context(), []platform.Change{c})[sim(0)].Err} {
 				refused, ok := errors.AsType[*platform.AttributeError](err)
 				if !ok || refused.Attribute != d.Attribute || !strings.Contains(refused.Reason, string(d.Attribute)) {

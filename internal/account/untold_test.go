@@ -32,3 +32,27 @@ func TestWhatAnItemMustCarryIsNotGuessed(t *testing.T) {
 		wantSizes(t, s, 2)
 	})
 }
+
+// A status of a word that nobody knows is shown, and is an error only where an item would
+// have to carry it.
+func TestAnUnknownStateIsNotSent(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		s := newStub(2)
+		for n := range 2 {
+			lost := s.sims[sim(n)]
+			lost.State, lost.Untold = "Lost", []platform.Attribute{platform.AttributeState}
+			s.sims[sim(n)] = lost
+		}
+		told := label(1, "new")
+		told.State = new(platform.Disabled)
+		results := open(t, s).Apply(t.Context(), []platform.Change{label(0, "new"), told})
+		var refused *platform.UntoldError
+		if !errors.As(results[sim(0)].Err, &refused) || refused.Attribute != platform.AttributeState || refused.Shown != "Lost" {
+			t.Errorf("got %v", results[sim(0)].Err)
+		}
+		if results[sim(1)].Err != nil {
+			t.Errorf("the other got %v", results[sim(1)].Err)
+		}
+	})
+}

@@ -87,7 +87,11 @@ func (q *queue) untold(change *platform.Change, sim *platform.SIM) error {
 	asked := change.Attributes()
 	for _, attribute := range sim.Untold {
 		if !slices.Contains(asked, attribute) {
-			return &platform.UntoldError{Platform: q.platform.Name(), ICCID: change.ICCID, Attribute: attribute}
+			err := &platform.UntoldError{Platform: q.platform.Name(), ICCID: change.ICCID, Attribute: attribute}
+			if attribute == platform.AttributeState && sim.State != platform.Unknown {
+				err.Shown = string(sim.State)
+			}
+			return err
 		}
 	}
 	return nil

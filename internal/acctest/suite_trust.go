@@ -13,6 +13,9 @@ var trust = map[string]Scenario{
 	"a gateway loses the list route": trustList,
 	"a list comes out empty":         trustEmpty,
 	"devices with odd numbers":       trustIMEI,
+	"odd cards":                      oddCards,
+	"odd fleets are accepted":        oddAccepted,
+	"labels of another composition":  oddLabels,
 }
 
 // noRoute is what a gateway says that has lost its way to the platform.

@@ -38,11 +38,14 @@ const (
 	FaultShiftInsert FaultKind = "shift_insert"
 	// FaultShiftRemove takes the first SIM away as the request comes in.
 	FaultShiftRemove FaultKind = "shift_remove"
+	// FaultOddCards puts cards that make no sense into a list of SIMs.
+	FaultOddCards FaultKind = "odd_cards"
 )
 
 var faultKinds = []FaultKind{
 	FaultStatus, FaultResetBefore, FaultResetAfter, FaultSlow, FaultCut, FaultHTML,
 	FaultNeverApplied, FaultAppliedLate, FaultShiftInsert, FaultShiftRemove,
+	FaultOddCards,
 }
 
 // Fault says what goes wrong and when. Without Calls and Probability it happens

@@ -32,7 +32,7 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, route string) {
 		case FaultStatus, FaultHTML:
 			s.answerInstead(w, f)
 			return
-		case FaultResetAfter, FaultCut:
+		case FaultResetAfter, FaultCut, FaultOddCards:
 			spoil = f.Kind
 		}
 	}
@@ -65,6 +65,10 @@ func (s *Server) answerInstead(w http.ResponseWriter, f Fault) {
 func (s *Server) answerSpoilt(w http.ResponseWriter, r *http.Request, spoil FaultKind) {
 	if spoil == "" {
 		s.routes.ServeHTTP(w, r)
+		return
+	}
+	if spoil == FaultOddCards {
+		s.answerOdd(w, r)
 		return
 	}
 	whole := newRecorder()

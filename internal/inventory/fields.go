@@ -74,8 +74,15 @@ func (v value) readText() error {
 	if v.first.kind != '"' {
 		return v.complain("must be a text, not %s", v.first)
 	}
-	if problem := set(v.e, v.key.descriptor, v.first.text); problem != "" {
-		return v.complain("%s", problem)
+	problem := set(v.e, v.key.descriptor, v.first.text)
+	if problem != "" { // of a state or an IMEI: a platform may show any text there
+		v.note(&v.inv.shown, v.e.Spelling, string(v.key.attribute), v.at, problem)
+		v.key.descriptor.Ask(&v.e.Want, platform.Value{Text: v.first.text})
+	}
+	if v.key.descriptor.Attribute == platform.AttributeIMEI {
+		if _, doubt, _ := platform.AcceptIMEI(v.first.text); doubt != "" {
+			v.note(&v.inv.doubts, v.e.Spelling, string(v.key.attribute), v.at, doubt)
+		}
 	}
 	return nil
 }
@@ -129,7 +136,7 @@ func setIMEI(e *Entry, text string) string {
 	var imei platform.IMEI // empty: no device
 	if text != "" {
 		var err error
-		if imei, err = platform.ParseIMEI(text); err != nil {
+		if imei, _, err = platform.AcceptIMEI(text); err != nil {
 			return imeiReason(text, err)
 		}
 	}

@@ -16,7 +16,24 @@ type Inventory struct {
 	// Entries are in the text's order; each SIM has one.
 	Entries []Entry
 	index   map[platform.ICCID]int
+
+	// shown are values that a platform may show and nobody can ask for, doubts those that
+	// are more likely a mistake.
+	shown, doubts Error
 }
+
+// Check refuses what came into the text with what a platform shows, and cannot be asked
+// for: a state of its own word, an IMEI that is none. It is for what a user writes; its
+// error is an [Error].
+func (inv *Inventory) Check() error {
+	if len(inv.shown.Problems) == 0 {
+		return nil
+	}
+	return &inv.shown
+}
+
+// Doubt tells which values are more likely a mistake; "" for none.
+func (inv *Inventory) Doubt() string { return inv.doubts.Error() }
 
 // Entry is one SIM of an inventory.
 type Entry struct {

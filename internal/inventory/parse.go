@@ -57,7 +57,8 @@ func (e *Error) Error() string {
 }
 
 // Parse reads an inventory's JSON text. Its error is an [Error] that lists
-// every mistake with its place. The inventory is shared with whoever parses the same
+// every mistake with its place; what only a platform can have written is none, see
+// [Inventory.Check]. The inventory is shared with whoever parses the same
 // text, and must not be changed.
 func Parse(text string) (*Inventory, error) {
 	text = strings.TrimPrefix(text, byteOrderMark)
@@ -197,12 +198,16 @@ func (p *parser) members(e *Entry, prefix string, read func(*parser, *Entry, tok
 }
 
 func (p *parser) problem(spelling, key string, at int64, reason string) {
-	if len(p.err.Problems) == maxProblems {
-		p.err.More++
+	p.note(&p.err, spelling, key, at, reason)
+}
+
+func (p *parser) note(to *Error, spelling, key string, at int64, reason string) {
+	if len(to.Problems) == maxProblems {
+		to.More++
 		return
 	}
 	line, column := position(p.text, at)
-	p.err.Problems = append(p.err.Problems, Problem{Spelling: spelling, Key: key, Line: line, Column: column, Reason: reason})
+	to.Problems = append(to.Problems, Problem{Spelling: spelling, Key: key, Line: line, Column: column, Reason: reason})
 }
 
 // broken notes why the text could not be read to its end.

@@ -65,7 +65,7 @@ func TestParseMistakes(t *testing.T) {
 		"state is a boolean":    {`{"` + pump + `":{"state":true}}`, `key "state", line 1, column 25: must be a text, not true`},
 		"label is a number":     {`{"` + pump + `":{"label":17}}`, `key "label", line 1, column 25: must be a text, not 17`},
 		"lock is a text":        {`{"` + pump + `":{"imei_lock":"true"}}`, `key "imei_lock", line 1, column 25: must be true or false without quotes, not "true"`},
-		"IMEI":                  {`{"` + pump + `":{"imei":"` + wrongIMEI + `"}}`, `key "imei", line 1, column 25: not an IMEI: the check digit`},
+		"IMEI":                  {`{"` + pump + `":{"imei":"12345"}}`, `key "imei", line 1, column 25: not an IMEI: "12345" has 5`},
 		"tags are a text":       {`{"` + pump + `":{"tags":"a"}}`, `key "tags", line 1, column 25: must be a list of texts, not "a"`},
 		"tags are an object":    {`{"` + pump + `":{"tags":{"a":["b"]}}}`, `key "tags", line 1, column 25: must be a list of texts, not an object`},
 		"a tag is a list":       {`{"` + pump + `":{"tags":["a",["b"]]}}`, `key "tags", line 1, column 37: must be a list of texts, not of a list`},
@@ -75,7 +75,10 @@ func TestParseMistakes(t *testing.T) {
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			_, err := inventory.Parse(tt.text)
+			inv, err := inventory.Parse(tt.text)
+			if err == nil {
+				err = inv.Check()
+			}
 			bad, ok := errors.AsType[*inventory.Error](err)
 			if !ok || len(bad.Problems) != 1 {
 				t.Fatalf("Parse = %v", err)
@@ -84,6 +87,20 @@ func TestParseMistakes(t *testing.T) {
 				t.Errorf("Parse says\n%s\nand should say\n%s", err, tt.want)
 			}
 		})
+	}
+}
+
+// A wrong check digit is a doubt and no mistake: cheap modules bear such numbers.
+func TestDoubtfulIMEI(t *testing.T) {
+	inv, err := inventory.Parse(`{"` + pump + `":{"imei":"` + wrongIMEI + `"},"` + meter + `":{"imei":"` + imei + `"}}`)
+	if err != nil || inv.Check() != nil {
+		t.Fatal(err, inv.Check())
+	}
+	if doubt := inv.Doubt(); !strings.Contains(doubt, pump) || strings.Contains(doubt, meter) || !strings.Contains(doubt, "first 14 digits") {
+		t.Errorf("doubt %q", doubt)
+	}
+	if got := inv.Entries[0].Want.IMEI; string(*got) != wrongIMEI {
+		t.Errorf("IMEI %s", *got)
 	}
 }
 

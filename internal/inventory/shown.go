@@ -30,8 +30,9 @@ func shown(d platform.Descriptor, sim *platform.SIM) platform.Value {
 	value := d.Shown(sim)
 	switch {
 	case d.Attribute == platform.AttributeIMEI:
-		imei, _ := shownIMEI(sim)
-		value.Text = string(imei)
+		if imei, ok := shownIMEI(sim); ok {
+			value.Text = string(imei)
+		}
 	case d.Kind == platform.KindSet:
 		value.Texts = textSet(value.Texts)
 	}
@@ -49,13 +50,30 @@ func Of(sim *platform.SIM, attributes []platform.Attribute, traits platform.Trai
 			d.Ask(&e.Want, shown(d, sim))
 		}
 	}
-	if traits.LockNamesIMEI {
-		e.Want.IMEI = nil
-		if imei, ok := shownIMEI(sim); ok && sim.IMEILock && e.Want.IMEILock != nil {
-			e.Want.IMEI = &imei
-		}
-	}
+	lock(&e.Want, sim, traits)
 	return e
+}
+
+// lock makes a lock and its device one that a plan accepts: where a lock names its device
+// the two come together, or, where the device is none that can be named, not at all.
+// Elsewhere a lock stands alone where no device was seen.
+func lock(want *platform.Change, sim *platform.SIM, traits platform.Traits) {
+	switch {
+	case !traits.LockNamesIMEI:
+		if sim.IMEILock && sim.IMEI == "" {
+			want.IMEI = nil
+		}
+		return
+	case want.IMEILock == nil || !sim.IMEILock:
+		want.IMEI = nil
+		return
+	}
+	imei, ok := shownIMEI(sim)
+	if !ok || imei == "" {
+		want.IMEILock, want.IMEI = nil, nil
+		return
+	}
+	want.IMEI = &imei
 }
 
 // askable reports whether an inventory can ask for what the platform shows.
@@ -74,14 +92,13 @@ func askable(d platform.Descriptor, sim *platform.SIM) bool {
 	return true
 }
 
-// shownIMEI is the device that the platform shows, and none where what it shows
-// is not an IMEI: cheap devices report numbers with a wrong check digit, and a
-// text that holds one could not be read again.
+// shownIMEI is the device that the platform shows; ok is false where what it shows is
+// none that can be asked for.
 func shownIMEI(sim *platform.SIM) (imei platform.IMEI, ok bool) {
 	if sim.IMEI == "" {
 		return "", true
 	}
-	imei, err := platform.ParseIMEI(sim.IMEI)
+	imei, _, err := platform.AcceptIMEI(sim.IMEI)
 	return imei, err == nil
 }
 

@@ -41,15 +41,24 @@ func TestShown(t *testing.T) {
 	}
 }
 
-// A platform may show what no inventory could name; the text stays readable.
+// A platform may show what no inventory could ask for. It is shown as it is, the text
+// stays readable, and what a user writes so is refused.
 func TestShownStaysReadable(t *testing.T) {
-	sim := platform.SIM{ICCID: pump, IMEI: "unknown", Tags: []string{"x", "", "x"}}
-	e := parse(t, `{"`+pump+`":{"imei":"`+imei+`","tags":["y"]}}`).Entries[0]
-	got := inventory.New([]inventory.Entry{e.Shown(&sim)}).Encode()
-	if want := `{"` + pump + `":{"imei":"","tags":["x"]}}`; got != want {
-		t.Errorf("Shown = %s, want %s", got, want)
+	for _, shown := range []string{"unknown", "0", "350000000000004", "35000000000000412"} {
+		sim := platform.SIM{ICCID: pump, State: "Lost", IMEI: shown, Tags: []string{"x"}}
+		e := parse(t, `{"`+pump+`":{"imei":"`+imei+`","state":"enabled","tags":["y"]}}`).Entries[0]
+		got := inventory.New([]inventory.Entry{e.Shown(&sim)}).Encode()
+		if want := `{"` + pump + `":{"imei":"` + shown + `","state":"Lost","tags":["x"]}}`; got != want {
+			t.Errorf("Shown = %s, want %s", got, want)
+		}
+		again := parse(t, got)
+		if again.Check() == nil {
+			t.Errorf("%s can be asked for", got)
+		}
+		if !again.Entries[0].Want.In(&sim) {
+			t.Errorf("%s is read as %v", got, again.Entries[0].Want.Differences(&sim))
+		}
 	}
-	parse(t, got)
 }
 
 func TestOf(t *testing.T) {
@@ -61,12 +70,15 @@ func TestOf(t *testing.T) {
 		attributes []platform.Attribute
 		want       string
 	}{
-		"all":        {platform.SIM{State: platform.Enabled, Label: "a", IMEI: imeisv, Tags: []string{"x"}}, all, `{"imei":"` + imei + `","imei_lock":false,"label":"a","state":"enabled","tags":["x"]}`},
-		"no values":  {platform.SIM{State: platform.Disabled}, all, `{"imei":"","imei_lock":false,"label":"","state":"disabled","tags":[]}`},
-		"odd device": {platform.SIM{IMEI: wrongIMEI}, all[3:4], `{}`},
-		"one":        {platform.SIM{State: platform.Enabled, Label: "a"}, all[1:2], `{"label":"a"}`},
-		"misaligned": {platform.SIM{State: platform.Misaligned, Label: "a"}, all[:2], `{"label":"a"}`},
-		"none":       {platform.SIM{State: platform.Enabled}, nil, `{}`},
+		"all":              {platform.SIM{State: platform.Enabled, Label: "a", IMEI: imeisv, Tags: []string{"x"}}, all, `{"imei":"` + imei + `","imei_lock":false,"label":"a","state":"enabled","tags":["x"]}`},
+		"no values":        {platform.SIM{State: platform.Disabled}, all, `{"imei":"","imei_lock":false,"label":"","state":"disabled","tags":[]}`},
+		"odd device":       {platform.SIM{IMEI: wrongIMEI}, all[3:4], `{"imei":"` + wrongIMEI + `"}`},
+		"no device at all": {platform.SIM{IMEI: "unknown"}, all[3:4], `{}`},
+		"unknown state":    {platform.SIM{State: "Lost", Label: "a"}, all[:2], `{"label":"a"}`},
+		"locked to none":   {platform.SIM{State: platform.Enabled, IMEILock: true}, all[2:4], `{"imei_lock":true}`},
+		"one":              {platform.SIM{State: platform.Enabled, Label: "a"}, all[1:2], `{"label":"a"}`},
+		"misaligned":       {platform.SIM{State: platform.Misaligned, Label: "a"}, all[:2], `{"label":"a"}`},
+		"none":             {platform.SIM{State: platform.Enabled}, nil, `{}`},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -81,6 +93,19 @@ func TestOf(t *testing.T) {
 			}
 			parse(t, got)
 		})
+	}
+}
+
+// Where a lock names its device, the two come together or not at all.
+func TestOfLocks(t *testing.T) {
+	for device, want := range map[string]string{
+		imei: `{"imei":"` + imei + `","imei_lock":true}`, wrongIMEI: `{"imei":"` + wrongIMEI + `","imei_lock":true}`, "0": `{}`, "": `{}`,
+	} {
+		sim := platform.SIM{ICCID: pump, IMEILock: true, IMEI: device}
+		e := inventory.Of(&sim, []platform.Attribute{platform.AttributeIMEILock}, platform.Traits{LockNamesIMEI: true})
+		if got := inventory.New([]inventory.Entry{e}).Encode(); got != `{"`+pump+`":`+want+`}` {
+			t.Errorf("%q: %s, want %s", device, got, want)
+		}
 	}
 }
 

@@ -57,7 +57,7 @@ func (f *field[T]) text(c *Change) string { return fmt.Sprint(**f.in(c)) }
 
 func textField(in func(*Change) **string, on func(*SIM) string) *field[string] {
 	return &field[string]{
-		in: in, on: on, same: equal[string], show: quoted,
+		in: in, on: on, same: SameText, show: quoted,
 		value: func(text string) Value { return Value{Text: text} },
 		from:  func(v Value) *string { return &v.Text },
 	}

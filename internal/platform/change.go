@@ -77,13 +77,25 @@ func (c *Change) Attributes() []Attribute {
 // CheckState refuses states that can be read and not asked for. Its error is an
 // [AttributeError].
 func (c Change) CheckState() error {
-	if c.State == nil || *c.State == Enabled || *c.State == Disabled {
+	if c.State == nil || c.State.Askable() {
 		return nil
 	}
 	return &AttributeError{
 		Attribute: AttributeState,
 		Reason:    fmt.Sprintf("state must be %q or %q; %q is what the platform shows and cannot be asked for.", Enabled, Disabled, *c.State),
 	}
+}
+
+// CheckIMEI refuses what can be read in the place of an IMEI, and is none. Its error is
+// an [AttributeError].
+func (c Change) CheckIMEI() error {
+	if c.IMEI == nil || *c.IMEI == "" {
+		return nil
+	}
+	if _, _, err := AcceptIMEI(string(*c.IMEI)); err != nil {
+		return &AttributeError{Attribute: AttributeIMEI, Reason: fmt.Sprintf("%v. What a platform shows in its place cannot be asked for.", err)}
+	}
+	return nil
 }
 
 // Disables reports whether the change would take the SIM off the network.
@@ -153,10 +165,23 @@ func SameIMEI(a, b string) bool {
 		nonDigit(a) < 0 && nonDigit(b) < 0 && a[:deviceDigits] == b[:deviceDigits]
 }
 
+// composed are texts in order, each as [Composed].
+func composed(texts []string) []string {
+	out := make([]string, len(texts))
+	for i, text := range texts {
+		out[i] = Composed(text)
+	}
+	slices.Sort(out)
+	return out
+}
+
 // SameSet reports whether two lists hold the same texts, in any order.
 func SameSet(a, b []string) bool {
 	if len(a) != len(b) {
 		return false
 	}
-	return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
+	if slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b))) {
+		return true
+	}
+	return slices.Equal(composed(a), composed(b))
 }

@@ -129,15 +129,21 @@ type AttributeError struct {
 func (e *AttributeError) Error() string { return e.Reason }
 
 // UntoldError says that a SIM cannot be changed because an item for it would have to
-// carry an attribute that the platform's answer did not show.
+// carry an attribute that the platform's answer did not show, or not as it can be sent.
 type UntoldError struct {
 	Platform  Name
 	ICCID     ICCID
 	Attribute Attribute
+	// Shown is what the answer has in the attribute's place, where that can be told.
+	Shown string
 }
 
 func (e *UntoldError) Error() string {
-	return fmt.Sprintf("%s's answer about SIM %s does not show %s, which every change of the SIM has to carry: guessing it could unlock the SIM or erase its label",
+	if e.Shown != "" {
+		return fmt.Sprintf("%s shows %q as the %s of SIM %s, which every change of the SIM has to carry and which cannot be sent: guessing it could switch the SIM on or off",
+			e.Platform.Title(), e.Shown, e.Attribute, e.ICCID)
+	}
+	return fmt.Sprintf("%s's answer about SIM %s does not show %s, which every change of the SIM has to carry: guessing it could switch or unlock the SIM or erase its label",
 		e.Platform.Title(), e.ICCID, e.Attribute)
 }
 

@@ -7,11 +7,25 @@ import (
 
 // IMEI is the number of a device (3GPP TS 23.003) in its canonical form: the 15
 // digits that end in the Luhn check digit. Make one with [ParseIMEI]; two IMEIs
-// are the same device exactly when they are equal. The empty IMEI means none.
+// are the same device when [SameIMEI] says so. The empty IMEI means none.
 type IMEI string
 
 // ErrIMEI is wrapped by every error of [ParseIMEI].
 var ErrIMEI = errors.New("not an IMEI")
+
+// errCheckDigit is an [ErrIMEI] of 15 digits of which only the last is wrong.
+var errCheckDigit = fmt.Errorf("%w", ErrIMEI)
+
+// AcceptIMEI is [ParseIMEI] for what users write. Cheap modules bear IMEIs whose check
+// digit is wrong, so that such a one is taken as it is written, with a doubt.
+func AcceptIMEI(text string) (imei IMEI, doubt string, err error) {
+	imei, err = ParseIMEI(text)
+	if errors.Is(err, errCheckDigit) {
+		return IMEI(text), fmt.Sprintf("The check digit of %q is %c and should be %c: one of its digits may be mistyped. "+
+			"If the device bears it so, leave it: devices are compared by their first 14 digits.", text, text[deviceDigits], luhn(text[:deviceDigits])), nil
+	}
+	return imei, "", err
+}
 
 // Lengths in digits: the device itself (TAC and serial number), the IMEI with
 // its check digit, the IMEISV with the software version in place of it.
@@ -35,7 +49,7 @@ func ParseIMEI(text string) (IMEI, error) {
 	device := text[:deviceDigits]
 	check := luhn(device)
 	if len(text) == imeiDigits && text[deviceDigits] != check && text[deviceDigits] != '0' {
-		return "", fmt.Errorf("%w: the check digit of %q is %c and should be %c: one of its digits is mistyped", ErrIMEI, text, text[deviceDigits], check)
+		return "", fmt.Errorf("%w: the check digit of %q is %c and should be %c: one of its digits is mistyped", errCheckDigit, text, text[deviceDigits], check)
 	}
 	return IMEI(device + string(check)), nil
 }

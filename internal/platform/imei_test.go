@@ -37,6 +37,37 @@ func TestParseIMEI(t *testing.T) {
 	}
 }
 
+// What a user writes may end in a wrong check digit, with a doubt; it is sent as written.
+func TestAcceptIMEI(t *testing.T) {
+	t.Parallel()
+	for text, c := range map[string]struct {
+		want    platform.IMEI
+		doubted bool
+	}{
+		"490154203237518":  {"490154203237518", false},
+		"490154203237510":  {"490154203237518", false},
+		"4901542032375101": {"490154203237518", false},
+		"490154203237517":  {"490154203237517", true},
+	} {
+		got, doubt, err := platform.AcceptIMEI(text)
+		if got != c.want || (doubt != "") != c.doubted || err != nil {
+			t.Errorf("%s: %s, %q, %v", text, got, doubt, err)
+		}
+		if !platform.SameIMEI(text, string(got)) {
+			t.Errorf("%s is another device than %s", text, got)
+		}
+	}
+	for _, text := range []string{"", "0", "unknown", "49015420323751", "49015420323751800"} {
+		if _, _, err := platform.AcceptIMEI(text); err == nil {
+			t.Errorf("%q is accepted", text)
+		}
+		c := platform.Change{IMEI: new(platform.IMEI(text))}
+		if (c.CheckIMEI() == nil) != (text == "") {
+			t.Errorf("%q: %v", text, c.CheckIMEI())
+		}
+	}
+}
+
 func FuzzParseIMEI(f *testing.F) {
 	for _, seed := range []string{"490154203237518", "490154203237510", "4901542032375101", "490154203237517", ""} {
 		f.Add(seed)

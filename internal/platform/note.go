@@ -1,6 +1,9 @@
 package platform
 
-import "context"
+import (
+	"context"
+	"fmt"
+)
 
 // noted is the context's key of who is told of what could not be taken over.
 type noted struct{}
@@ -17,4 +20,13 @@ func Note(ctx context.Context, text string) {
 	if tell, ok := ctx.Value(noted{}).(func(string)); ok {
 		tell(text)
 	}
+}
+
+// NoteOdd notes a field of a SIM that is not what the platform says it is.
+func NoteOdd(ctx context.Context, platform Name, iccid ICCID, field, value string) {
+	if value == "" {
+		Note(ctx, fmt.Sprintf("SIM %s: %s shows no %s.", iccid, platform.Title(), field))
+		return
+	}
+	Note(ctx, fmt.Sprintf("SIM %s: %s shows %q as %s, which cannot be read.", iccid, platform.Title(), value, field))
 }

@@ -38,6 +38,9 @@ func Check(p SIMReader, c Change) error {
 	if err := c.CheckState(); err != nil {
 		return err
 	}
+	if err := c.CheckIMEI(); err != nil {
+		return err
+	}
 	if err := p.Traits().Settable.Check(p.Name(), &c); err != nil {
 		return err
 	}

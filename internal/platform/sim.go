@@ -47,7 +47,13 @@ const (
 	// Misaligned: the SIM and the endpoint that it sits in say different things, such
 	// as an activated, and billed, SIM in a disabled endpoint (emnify).
 	Misaligned State = "misaligned"
+	// Unknown: the platform shows no status, or one that is no text. A status of a word
+	// that is not known here is a State of that word.
+	Unknown State = "unknown"
 )
+
+// Askable reports whether a user may ask for the state; others are only shown.
+func (s State) Askable() bool { return s == Enabled || s == Disabled }
 
 // SIM is a SIM card as the platform shows it.
 type SIM struct {

@@ -36,7 +36,7 @@ func MatchTags(want, names, ids []string) bool {
 	for _, w := range want {
 		at := -1
 		for i := range names {
-			if !taken[i] && (names[i] == w || ids[i] == w) {
+			if !taken[i] && (SameText(names[i], w) || ids[i] == w) {
 				at = i
 				break
 			}
@@ -63,7 +63,7 @@ func FindTag(tags []Tag, nameOrID string) (Tag, bool) {
 	if i := slices.IndexFunc(tags, func(t Tag) bool { return t.ID == nameOrID }); i >= 0 {
 		return tags[i], true
 	}
-	if i := slices.IndexFunc(tags, func(t Tag) bool { return t.Name == nameOrID }); i >= 0 {
+	if i := slices.IndexFunc(tags, func(t Tag) bool { return SameText(t.Name, nameOrID) }); i >= 0 {
 		return tags[i], true
 	}
 	return Tag{}, false

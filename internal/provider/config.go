@@ -112,7 +112,7 @@ func (c config) chosen(diags *diag.Diagnostics) string {
 	if names := c.written(); len(names) > 0 {
 		return names[0]
 	}
-	name := os.Getenv(envPlatform)
+	name := strings.TrimSpace(os.Getenv(envPlatform))
 	var names, credentials []string
 	for _, p := range fromEnvironment {
 		names = append(names, string(p.name))

@@ -17,6 +17,7 @@ import (
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform/emnify"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform/onence"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform/onomondo"
+	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
 )
 
 // The environment that stands in for attributes that are not set.
@@ -124,8 +125,8 @@ func opened[C any, P platform.SIMs](o opener, attribute string, settings C, open
 // openSandbox opens a platform of the provider's own. It stays open as long as
 // the process lives; what it holds is in its file at any time.
 func (o opener) openSandbox(c sandboxConfig) (platform.SIMs, bool) {
-	name := c.Platform.ValueString()
-	if name == "" {
+	name := strings.ToLower(c.Platform.ValueString())
+	if name == "" || name == attributeOnence {
 		name = string(platform.Platform1NCE)
 	}
 	file, err := sandboxFile(c.Path.ValueString(), name)
@@ -177,8 +178,8 @@ func (o opener) warnSize(box *sandbox.Sandbox, wanted types.Int64, file string) 
 	has, err := box.SIMs()
 	if err == nil && !wanted.IsNull() && int64(has) != wanted.ValueInt64() {
 		o.diags.AddAttributeWarning(path.Root(attributeSandbox).AtName("sims"), "Sandbox has another size", fmt.Sprintf(
-			"%s holds a sandbox that was made with %d SIMs, and keeps them: sims is for a new one. Delete the file, or name another path, to start with %d.",
-			file, has, wanted.ValueInt64()))
+			"%s holds a sandbox that was made with %s, and keeps them: sims is for a new one. Delete the file, or name another path, to start with %d.",
+			file, tfkit.Count(has, "SIM"), wanted.ValueInt64()))
 	}
 }
 

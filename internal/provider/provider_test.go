@@ -1,6 +1,7 @@
 package provider_test
 
 import (
+	"fmt"
 	"path/filepath"
 	"strconv"
 	"testing"
@@ -55,6 +56,18 @@ func TestAccProvider_refusesItsConfiguration(t *testing.T) {
 		refused(`provider "simfleet" { sandbox = { platform = "acme" } }`, "platform", `"1nce"`),
 		refused(`provider "simfleet" { sandbox = { sims = 0 } }`, "sims", "between 1 and 100000"),
 	)
+}
+
+// A sandbox's platform is understood as it is written elsewhere: as the vendor does, and
+// as the provider's block does.
+func TestAccProvider_namesOfASandboxPlatform(t *testing.T) {
+	clean(t)
+	for _, name := range []string{"1nce", "1NCE", "onence", "Emnify"} {
+		check(t, resource.TestStep{
+			Config: fmt.Sprintf("provider \"simfleet\" { sandbox = { platform = %q, path = %q, sims = 5 } }\ndata \"simfleet_sims\" \"all\" {}", name, filepath.Join(t.TempDir(), "box.db")),
+			Check:  resource.TestCheckResourceAttr("data.simfleet_sims.all", "sim_count", "5"),
+		})
+	}
 }
 
 func TestAccProvider_unknownPlatformOfTheEnvironment(t *testing.T) {

@@ -100,7 +100,7 @@ func sandboxAttribute() schema.Attribute {
 			"platform": schema.StringAttribute{
 				MarkdownDescription: "The platform to simulate. Default: `1nce`.",
 				Optional:            true,
-				Validators:          []validator.String{stringvalidator.OneOf(sandbox.Platforms()...)},
+				Validators:          []validator.String{stringvalidator.OneOfCaseInsensitive(append(sandbox.Platforms(), attributeOnence)...)}, // as the block has it
 			},
 			"path": schema.StringAttribute{
 				MarkdownDescription: "The file that keeps the fleet. Default: `.simfleet/<platform>.db` in the working directory.",

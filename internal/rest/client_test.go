@@ -152,13 +152,13 @@ func TestStatusErrorReadsTheUsualShapes(t *testing.T) {
 }
 
 func TestStatusErrorIsBoundedAndHidesSecrets(t *testing.T) {
-	client := newClient(t, rest.Config{Secrets: []string{"s3cret"}, Transport: handler(func(w http.ResponseWriter, _ *http.Request) {
+	client := newClient(t, rest.Config{Secrets: []string{"long-s3cret"}, Transport: handler(func(w http.ResponseWriter, _ *http.Request) {
 		w.WriteHeader(400)
-		io.WriteString(w, `{"message":"s3cret is wrong `+strings.Repeat("ü", 100_000)+`"}`)
+		io.WriteString(w, `{"message":"long-s3cret is wrong `+strings.Repeat("ü", 100_000)+`"}`)
 	})})
 	_, err := client.Do(t.Context(), get)
 	e, _ := errors.AsType[*rest.StatusError](err)
-	if len(e.Message) > 2000 || len(e.Body) > 70_000 || strings.Contains(e.Body+e.Error(), "s3cret") {
+	if len(e.Message) > 2000 || len(e.Body) > 70_000 || strings.Contains(e.Body+e.Error(), "long-s3cret") {
 		t.Errorf("message %d bytes, body %d bytes: %.60s", len(e.Message), len(e.Body), e)
 	}
 }

@@ -28,6 +28,46 @@ func (t *Text) UnmarshalJSON(b []byte) error {
 // UnmarshalJSONFrom reads a JSON string, number, boolean or null.
 func (t *Text) UnmarshalJSONFrom(dec *jsontext.Decoder) error { return unmarshalScalar(dec, t) }
 
+// Verbatim is a text as it is, the spaces around it included, or a number or boolean as
+// it is written; "" for null.
+type Verbatim string
+
+// UnmarshalJSON reads a JSON string, number, boolean or null.
+func (v *Verbatim) UnmarshalJSON(b []byte) error {
+	if b[0] != '"' {
+		s, err := Scalar(b)
+		*v = Verbatim(s)
+		return err
+	}
+	return unmarshal(b, (*string)(v))
+}
+
+// UnmarshalJSONFrom reads a JSON string, number, boolean or null.
+func (v *Verbatim) UnmarshalJSONFrom(dec *jsontext.Decoder) error { return unmarshalScalar(dec, v) }
+
+// Flag is true or false, also as a number or a text; false where it is missing or "".
+type Flag bool
+
+// UnmarshalJSON reads true, 1, "1", "true" and their opposites.
+func (f *Flag) UnmarshalJSON(b []byte) error {
+	s, err := Scalar(b)
+	if err != nil {
+		return err
+	}
+	switch strings.ToLower(s) {
+	case "true", "1":
+		*f = true
+	case "false", "0", "":
+		*f = false
+	default:
+		return fmt.Errorf("%q is neither true nor false", s)
+	}
+	return nil
+}
+
+// UnmarshalJSONFrom reads a JSON boolean, number or string.
+func (f *Flag) UnmarshalJSONFrom(dec *jsontext.Decoder) error { return unmarshalScalar(dec, f) }
+
 // Number is a decimal, 0 where it is missing or "".
 type Number float64
 

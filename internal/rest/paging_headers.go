@@ -53,7 +53,7 @@ func (p Page[T]) Calls() int {
 type Pager[T any] struct {
 	// Fetch reads a page; the first is 1.
 	Fetch func(ctx context.Context, page int) (Page[T], error)
-	// Key tells items apart.
+	// Key tells items apart; "" for one that does not say what it is, and counts for itself.
 	Key func(T) string
 	// Gone is the error of Fetch, as [errors.Is] tells it, that says that there is no such page.
 	Gone error
@@ -84,11 +84,9 @@ func (p Pager[T]) First(ctx context.Context) (Page[T], error) {
 }
 
 func (p Pager[T]) distinct(items []T) int {
-	keys := make(map[string]struct{}, len(items))
-	for _, item := range items {
-		keys[p.Key(item)] = struct{}{}
-	}
-	return len(keys)
+	c := census[T]{key: p.Key, keys: make(map[string]struct{}, len(items))}
+	c.add(Page[T]{Items: items})
+	return c.got()
 }
 
 // Rest reads the pages after the first and hands them over one at a time, in any
@@ -103,13 +101,15 @@ func (p Pager[T]) Rest(ctx context.Context, first Page[T], page func([]T)) error
 	}
 	seen := census[T]{key: p.Key, keys: make(map[string]struct{}, first.Total), announced: first.Total}
 	seen.add(first)
+	nameless := seen.nameless
 	for range 2 {
+		seen.nameless = nameless
 		err := Pages(ctx, 2, first.pages(), p.later, func(got Page[T]) { seen.add(got); page(got.Items) })
-		if err != nil || len(seen.keys) >= seen.announced {
+		if err != nil || seen.got() >= seen.announced {
 			return err
 		}
 	}
-	return &IncompleteError{Got: len(seen.keys), Announced: seen.announced}
+	return &IncompleteError{Got: seen.got(), Announced: seen.announced}
 }
 
 // census counts what the pages of a list hold, each item once.
@@ -117,15 +117,27 @@ type census[T any] struct {
 	key       func(T) string
 	keys      map[string]struct{}
 	announced int // the least that a page has said
+	nameless  int // items without a key
 }
 
-func (c *census[T]) add(page Page[T]) {
+func (c *census[T]) got() int { return len(c.keys) + c.nameless }
+
+// add reports whether the page has an item that no page before had.
+func (c *census[T]) add(page Page[T]) (news bool) {
 	for _, item := range page.Items {
-		c.keys[c.key(item)] = struct{}{}
+		key := c.key(item)
+		if key == "" {
+			c.nameless++
+			continue
+		}
+		if _, had := c.keys[key]; !had {
+			c.keys[key], news = struct{}{}, true
+		}
 	}
 	if page.Total > 0 {
 		c.announced = min(c.announced, page.Total)
 	}
+	return news
 }
 
 // later reads a page but the first. That it is gone is no error: what it held
@@ -145,13 +157,15 @@ func (p Pager[T]) readOn(ctx context.Context, first Page[T], page func([]T)) err
 	if full == 0 {
 		full = len(first.Items)
 	}
+	seen := census[T]{key: p.Key, keys: map[string]struct{}{}}
+	seen.add(first)
 	last := first
 	for n := 2; len(last.Items) >= full; n++ {
 		next, err := p.later(ctx, n)
 		if err != nil {
 			return err
 		}
-		if len(next.Items) == 0 || p.Key(next.Items[0]) == p.Key(last.Items[0]) {
+		if len(next.Items) == 0 || !seen.add(next) {
 			return nil // the end, or a platform that gives the same page for every number
 		}
 		page(next.Items)

@@ -134,3 +134,28 @@ func TestNewPageTakesWhatIsNoNumberForMissing(t *testing.T) {
 		}
 	}
 }
+
+// Items that do not say what they are count for themselves, and cannot make a list that
+// gives the same page for every number endless.
+func TestPagerCountsNamelessItems(t *testing.T) {
+	key := func(item string) string { return item }
+	same := rest.Pager[string]{Key: key, Fetch: func(context.Context, int) (rest.Page[string], error) {
+		return rest.Page[string]{Items: []string{"", "a"}}, nil
+	}}
+	first, err := same.First(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := same.Rest(t.Context(), first, func([]string) {}); err != nil {
+		t.Error(err)
+	}
+	counted := rest.Pager[string]{Key: key, Fetch: func(_ context.Context, n int) (rest.Page[string], error) {
+		return rest.Page[string]{Items: [][]string{{"", "", "a"}, {"", "b"}}[n-1], Total: 5, TotalPages: 2}, nil
+	}}
+	if first, err = counted.First(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := counted.Rest(t.Context(), first, func([]string) {}); err != nil {
+		t.Errorf("two nameless items are taken for one: %v", err)
+	}
+}

@@ -19,12 +19,14 @@ func empty(resp *http.Response, body []byte) bool {
 	return resp.StatusCode == http.StatusNoContent || string(bytes.TrimSpace(body)) == "null"
 }
 
-// Sparse is implemented by what a platform may leave without any value.
+// Sparse is implemented by what a platform may leave without any value: an object, or the
+// items of a list whose reader leaves out those that say nothing, and says so.
 type Sparse interface{ Sparse() }
 
 // shows reports whether a decoded answer has anything in it of what was asked for, and
 // each item of a list too. Somebody else's object, such as {"error":"maintenance"},
-// decodes without an error, and into zero values only.
+// decodes without an error, and into zero values only. A list in which no item shows
+// anything is somebody else's, whatever its reader makes of single ones.
 func shows(out any) bool {
 	if _, sparse := out.(Sparse); sparse {
 		return true
@@ -34,11 +36,21 @@ func shows(out any) bool {
 	case reflect.Struct:
 		return v.NumField() == 0 || !v.IsZero()
 	case reflect.Slice:
-		for i := range v.Len() {
-			if item := v.Index(i); item.Kind() == reflect.Struct && item.IsZero() {
-				return false
-			}
-		}
+		return v.Type().Elem().Kind() != reflect.Struct || itemsShow(v)
 	}
 	return true
+}
+
+func itemsShow(list reflect.Value) bool {
+	most := 0 // how many may show nothing
+	if list.Type().Elem().Implements(reflect.TypeFor[Sparse]()) {
+		most = max(list.Len()-1, 0)
+	}
+	empty := 0
+	for i := range list.Len() {
+		if list.Index(i).IsZero() {
+			empty++
+		}
+	}
+	return empty <= most
 }

@@ -32,13 +32,17 @@ func (w Window) spent(header http.Header) bool {
 }
 
 // ParseReset reads from the named header how long it is until a moment in Unix
-// seconds, a second's margin included. It is measured against the answer's own Date
+// seconds, a fraction rounded up, a second's margin included. It is measured against the answer's own Date
 // where it has one, as in [ParseRetryAfter]. ok is false where the header is missing
 // or malformed, and where the moment has passed.
 func ParseReset(header http.Header, name string, now time.Time) (wait time.Duration, ok bool) {
-	seconds, err := strconv.ParseUint(strings.TrimSpace(header.Get(name)), 10, 40)
-	if err != nil {
+	whole, fraction, _ := strings.Cut(strings.TrimSpace(header.Get(name)), ".")
+	seconds, err := strconv.ParseUint(whole, 10, 40)
+	if err != nil || !digits(fraction) {
 		return 0, false
+	}
+	if strings.Trim(fraction, "0") != "" { // rounded up
+		seconds++
 	}
 	if date, err := http.ParseTime(header.Get("Date")); err == nil {
 		now = date
@@ -48,4 +52,13 @@ func ParseReset(header http.Header, name string, now time.Time) (wait time.Durat
 		return 0, false
 	}
 	return wait, true
+}
+
+func digits(text string) bool {
+	for _, r := range text {
+		if r < '0' || r > '9' {
+			return false
+		}
+	}
+	return true
 }

@@ -124,6 +124,9 @@ func TestParseReset(t *testing.T) {
 		{unix(30 * time.Second), "", 31 * time.Second, true},
 		{" " + unix(30*time.Second) + " ", "", 31 * time.Second, true},
 		{unix(0), "", time.Second, true},
+		{unix(30*time.Second) + ".25", "", 32 * time.Second, true},
+		{unix(30*time.Second) + ".000", "", 31 * time.Second, true},
+		{unix(30*time.Second) + ".5s", "", 0, false},
 		{unix(-time.Second), "", 0, false},
 		{"0", "", 0, false},
 		{"-5", "", 0, false},
@@ -157,12 +160,12 @@ func FuzzParseReset(f *testing.F) {
 func TestAKeyIsTheWholeHeader(t *testing.T) {
 	var mu sync.Mutex
 	var seen []string
-	client := newClient(t, rest.Config{Auth: rest.Key("k3y"), Secrets: []string{"k3y"}, Transport: handler(func(w http.ResponseWriter, r *http.Request) {
+	client := newClient(t, rest.Config{Auth: rest.Key("k3y-of-mine"), Secrets: []string{"k3y-of-mine"}, Transport: handler(func(w http.ResponseWriter, r *http.Request) {
 		mu.Lock()
 		seen = append(seen, r.Header.Get("Authorization"))
 		mu.Unlock()
 		w.WriteHeader(http.StatusUnauthorized)
-		body(`{"message":"k3y is wrong"}`)(w)
+		body(`{"message":"k3y-of-mine is wrong"}`)(w)
 	})})
 	_, err := client.Do(t.Context(), get)
 	if e, ok := errors.AsType[*rest.StatusError](err); !ok || e.Status != 401 || e.Message != "*** is wrong" {
@@ -171,7 +174,7 @@ func TestAKeyIsTheWholeHeader(t *testing.T) {
 	r := get
 	r.Auth = rest.NoAuth
 	client.Do(t.Context(), r)
-	if strings.Join(seen, ",") != "k3y," {
+	if strings.Join(seen, ",") != "k3y-of-mine," {
 		t.Errorf("sent %q", seen)
 	}
 }

@@ -30,8 +30,8 @@ func (w *WithAccount) Ready(diags *diag.Diagnostics) bool {
 	return w.Account != nil
 }
 
-// WarnNotes warns of what the platform has shown and the account had to leave out. Each
-// note is told once, by whoever reads next.
+// WarnNotes warns of what the platform has shown and the account could not take over:
+// whole SIMs, and fields of SIMs. Each note is told once, by whoever reads next.
 func (w *WithAccount) WarnNotes(diags *diag.Diagnostics) {
 	notes := w.Account.Notes()
 	if len(notes) == 0 {
@@ -42,7 +42,7 @@ func (w *WithAccount) WarnNotes(diags *diag.Diagnostics) {
 	if more := len(notes) - most; more > 0 {
 		text += fmt.Sprintf("\nand %d more", more)
 	}
-	diags.AddWarning("SIMs left out", text+"\n\nAll others are read and managed as usual. Correct these on the platform, or ask its support.")
+	diags.AddWarning("Platform shows what cannot be read", text+"\n\nAll else is read and managed as usual. Correct this on the platform, or ask its support.")
 }
 
 func (w *WithAccount) take(data any, diags *diag.Diagnostics) {

@@ -38,7 +38,7 @@ type Filter struct {
 
 // Select returns the SIMs that pass, in their order.
 func (f Filter) Select(sims []platform.SIM) []platform.SIM {
-	glob, _ := ParseGlob(f.Label.ValueString()) // checked when the attribute was
+	glob, _ := ParseGlob(platform.Composed(f.Label.ValueString())) // checked when the attribute was
 	var out []platform.SIM
 	for _, sim := range sims {
 		if f.passes(sim, glob) {
@@ -50,5 +50,5 @@ func (f Filter) Select(sims []platform.SIM) []platform.SIM {
 
 func (f Filter) passes(sim platform.SIM, glob Glob) bool {
 	return (f.State.IsNull() || f.State.ValueString() == string(sim.State)) &&
-		(f.Label.IsNull() || glob.Match(sim.Label))
+		(f.Label.IsNull() || glob.Match(platform.Composed(sim.Label)))
 }

@@ -51,7 +51,7 @@ func CanonicalICCID(v ICCID) platform.ICCID {
 
 // CanonicalIMEI returns the platform's form of a value that passed validation.
 func CanonicalIMEI(v IMEI) platform.IMEI {
-	imei, err := platform.ParseIMEI(v.ValueString())
+	imei, _, err := platform.AcceptIMEI(v.ValueString())
 	if err != nil {
 		return platform.IMEI(v.ValueString()) // the empty one, or one from the platform that is none
 	}
@@ -66,8 +66,14 @@ func (imeiKind) Check(text string) error {
 	if text == "" {
 		return nil
 	}
-	_, err := platform.ParseIMEI(text)
+	_, _, err := platform.AcceptIMEI(text)
 	return err
+}
+
+// Doubt is about the check digit.
+func (imeiKind) Doubt(text string) string {
+	_, doubt, _ := platform.AcceptIMEI(text)
+	return doubt
 }
 
 func (imeiKind) Same(a, b string) bool { return platform.SameIMEI(a, b) }
@@ -77,8 +83,20 @@ type inventoryKind struct{}
 func (inventoryKind) Name() string { return "inventory" }
 
 func (inventoryKind) Check(text string) error {
-	_, err := inventory.Parse(text)
-	return err
+	inv, err := inventory.Parse(text)
+	if err != nil {
+		return err
+	}
+	return inv.Check()
+}
+
+// Doubt is about the check digits of IMEIs.
+func (inventoryKind) Doubt(text string) string {
+	inv, err := inventory.Parse(text)
+	if err != nil {
+		return ""
+	}
+	return inv.Doubt()
 }
 
 func (inventoryKind) Same(a, b string) bool {

@@ -2,6 +2,7 @@ package tfkit
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -11,6 +12,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 )
 
 // Number is the identity of a resource that the platform numbers.
@@ -52,6 +55,15 @@ func (n Numbered) Import(ctx context.Context, req resource.ImportStateRequest, r
 	}
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), id)...)
 	resp.Diagnostics.Append(Identify(ctx, Number{ID: id}, resp.Identity)...)
+}
+
+// Unknown says of a number that a data source was given, and that there is not, where to
+// find the right one. Nothing was managed, so that nothing is to be made again.
+func (n Numbered) Unknown(err error) error {
+	if !errors.Is(err, platform.ErrNotFound) {
+		return err
+	}
+	return Advised(err, fmt.Sprintf("Check id: the account has no %s with this number. The data source %s lists those that it has.", n.One, n.List))
 }
 
 // AddError reports what happened to one of them, by its number and name, or by

@@ -21,6 +21,12 @@ var (
 
 type valid[K Kind] struct{}
 
+// doubtful is a kind of which some texts are right, and more likely a mistake.
+type doubtful interface {
+	// Doubt says what is doubtful about a text that passes Check; "" for nothing.
+	Doubt(text string) string
+}
+
 func (valid[K]) Description(context.Context) string {
 	var k K
 	return "Must be a valid " + k.Name() + "."
@@ -31,5 +37,12 @@ func (v valid[K]) MarkdownDescription(ctx context.Context) string { return v.Des
 func (valid[K]) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
 	if summary, err := (Text[K]{StringValue: req.ConfigValue}).problem(); err != nil {
 		resp.Diagnostics.AddAttributeError(req.Path, summary, sentence(err))
+		return
+	}
+	var k K
+	if doubtful, ok := any(k).(doubtful); ok && !req.ConfigValue.IsNull() && !req.ConfigValue.IsUnknown() {
+		if doubt := doubtful.Doubt(req.ConfigValue.ValueString()); doubt != "" {
+			resp.Diagnostics.AddAttributeWarning(req.Path, "Doubtful "+k.Name(), doubt)
+		}
 	}
 }

@@ -19,8 +19,7 @@ import (
 //     the bulk update, say that what is left out stays.
 //  4. The list of data streams has the schema of one stream, and streams have no id,
 //     although their paths need one.
-//  5. A single service profile does not show dns, although it can be written.
-//  6. The endpoints that a bulk creation answers with are those that a single creation
+//  5. The endpoints that a bulk creation answers with are those that a single creation
 //     answers with: their own schema has objects for texts and no null.
 //
 // Objects are closed: a field that is not documented is an error.
@@ -55,7 +54,7 @@ func closeDocument(doc *openapi3.T) {
 	}
 }
 
-// amend adds what is missing: rules 4 to 6.
+// amend adds what is missing: rules 4 and 5.
 func amend(doc *openapi3.T) {
 	number := openapi3.NewSchemaRef("", openapi3.NewIntegerSchema())
 	streams := doc.Paths.Find("/api/v2/data_stream").Get
@@ -65,9 +64,6 @@ func amend(doc *openapi3.T) {
 	list := openapi3.NewArraySchema()
 	list.Items = answerSchema(streams, "200")
 	streams.Responses.Value("200").Value.Content.Get(mediaType).Schema = openapi3.NewSchemaRef("", list)
-
-	dns := answerSchema(doc.Paths.Find("/api/v1/dns").Get, "200").Value.Items
-	answerSchema(doc.Paths.Find("/api/v1/service_profile/{profile_id}").Get, "200").Value.Properties["dns"] = dns
 
 	created := answerSchema(doc.Paths.Find("/api/v1/endpoint").Post, "201")
 	answerSchema(doc.Paths.Find("/api/v2/endpoint/multi").Post, "201").Value.Items = created

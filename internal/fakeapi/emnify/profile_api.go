@@ -29,8 +29,8 @@ type listedProfile struct {
 	UsedCount string `json:"used_count"`
 }
 
-// singleProfile is GET /api/v1/service_profile/{profile_id}. That it shows dns is not
-// documented, only that dns can be written.
+// singleProfile is GET /api/v1/service_profile/{profile_id}. As published, it does not show
+// dns, which can only be written.
 type singleProfile struct {
 	wireProfile
 	Retail            bool             `json:"retail"`
@@ -44,7 +44,6 @@ type singleProfile struct {
 	MOCallback        *ref             `json:"moc_callback,omitempty"`
 	ESMEInterfaceType *ref             `json:"esme_interface_type,omitempty"`
 	BreakoutRegion    *ref             `json:"breakout_region,omitempty"`
-	DNS               *DNSConfig       `json:"dns,omitempty"`
 	Service           []profileService `json:"service"`
 }
 
@@ -63,22 +62,14 @@ func refTo(id int) *ref {
 	return &ref{&id}
 }
 
-func toSingleProfile(tx fakeapi.Tx, p Profile, used int) (singleProfile, error) {
-	w := singleProfile{
+func toSingleProfile(p Profile, used int) singleProfile {
+	return singleProfile{
 		wireProfile: toWireProfile(p), Retail: p.Retail, SMSP2PInt: p.SMSP2PInt, SMSP2PExt: p.SMSP2PExt,
 		Prepaid: p.Prepaid, NIPDP: p.NIPDP, UsedCount: used,
 		APICallback: refTo(p.APICallbackID), APISecret: refTo(p.APISecretID), MOCallback: refTo(p.MOCallbackID),
 		ESMEInterfaceType: refTo(p.ESMEInterfaceTypeID), BreakoutRegion: refTo(p.BreakoutRegionID),
 		Service: toWireServices(p.Services),
 	}
-	if p.DNSID == 0 {
-		return w, nil
-	}
-	c, ok, err := load[DNSConfig](tx, dnsBucket, p.DNSID)
-	if ok {
-		w.DNS = &c
-	}
-	return w, err
 }
 
 // usage counts the endpoints by a profile of theirs.
@@ -129,8 +120,8 @@ func (f *Fake) getProfile(w http.ResponseWriter, r *http.Request) error {
 		if err != nil {
 			return err
 		}
-		body, err = toSingleProfile(tx, p, used[p.ID])
-		return err
+		body = toSingleProfile(p, used[p.ID])
+		return nil
 	})
 	if err != nil {
 		return err

@@ -55,17 +55,20 @@ func TestDNSInUseStays(t *testing.T) {
 	dns := c.create("/api/v1/dns", `{"primary":"1.1.1.1","secondary":"8.8.8.8","ip_address_version":4}`)
 	id := fake.DNS()[0].ID
 	profile := c.create(profiles, fmt.Sprintf(`{"name":"p","dns":{"id":%d}}`, id))
-	shown := decode[struct{ DNS struct{ ID int } }](t, c.get(profile))
-	if got := errorOf(t, c.want(http.StatusConflict, "DELETE", dns, "")); shown.DNS.ID != id || got.Token != "ResourceReferenced" {
-		t.Errorf("got %+v, %+v", shown, got)
+	held := func() int { all := fake.Profiles(); return all[len(all)-1].DNSID }
+	if got := errorOf(t, c.want(http.StatusConflict, "DELETE", dns, "")); held() != id || got.Token != "ResourceReferenced" {
+		t.Errorf("got %d, %+v", held(), got)
+	}
+	if got := c.get(profile); strings.Contains(got.body, `"dns"`) {
+		t.Errorf("the platform does not show dns: %s", got.body)
 	}
 	for _, detach := range []string{`{"dns":{"id":null}}`, `{"dns":null}`} {
 		c.want(http.StatusCreated, "PATCH", profile, fmt.Sprintf(`{"dns":{"id":%d}}`, id))
 		c.want(http.StatusCreated, "PATCH", profile, `{"description":"x"}`)
 		c.want(http.StatusConflict, "DELETE", dns, "")
 		c.want(http.StatusCreated, "PATCH", profile, detach)
-		if got := c.get(profile); strings.Contains(got.body, `"dns"`) {
-			t.Errorf("%s: %s", detach, got.body)
+		if held() != 0 {
+			t.Errorf("%s: %d", detach, held())
 		}
 	}
 	c.want(http.StatusUnprocessableEntity, "PATCH", profile, `{"dns":{"id":7}}`)

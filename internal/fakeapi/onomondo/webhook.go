@@ -24,7 +24,7 @@ type Webhook struct {
 
 // eventTypes are what a webhook can be spared.
 var eventTypes = []string{
-	"usage", "usage-sms", "network-registration", "network-deregistration", "network-authentication", "sms", "location", "cost-alert",
+	"usage", "usage-sms", "network-registration", "network-deregistration", "network-authentication", "sms", "location", "cost-alert", "usage-alert",
 }
 
 // wireWebhook is a webhook as answers show it.

@@ -3,6 +3,7 @@ package emnify
 import (
 	"bytes"
 	"encoding/json"
+	"strings"
 )
 
 // wireDetail is what an event of the network tells of the operator. Each type of
@@ -26,17 +27,16 @@ type operatorDetail struct {
 // one, or one as a text.
 type networks []text
 
-// UnmarshalJSON reads [{"id": 3, "mnc": "02"}] and "02".
+// UnmarshalJSON reads [{"id": 3, "mnc": "02"}] and "02", and takes another shape for none.
 func (n *networks) UnmarshalJSON(b []byte) error {
 	var list []struct {
 		MNC text `json:"mnc"`
 	}
 	if json.Unmarshal(b, &list) != nil {
 		var one text
-		if err := json.Unmarshal(b, &one); err != nil || one == "" {
-			return err
+		if json.Unmarshal(b, &one) == nil && one != "" {
+			*n = networks{one}
 		}
-		*n = networks{one}
 		return nil
 	}
 	for _, network := range list {
@@ -45,12 +45,19 @@ func (n *networks) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// mnc is the network: that of the connection, or else the operator's, if it has one only.
+// mnc is the network: that of the connection, or else the operator's, which may have
+// several; those are separated by commas.
 func (d operatorDetail) mnc() string {
-	if d.PDP.MNC == "" && len(d.MNC) == 1 {
-		return string(d.MNC[0])
+	if d.PDP.MNC != "" {
+		return string(d.PDP.MNC)
 	}
-	return string(d.PDP.MNC)
+	codes := make([]string, 0, len(d.MNC))
+	for _, code := range d.MNC {
+		if code != "" {
+			codes = append(codes, string(code))
+		}
+	}
+	return strings.Join(codes, ",")
 }
 
 // UnmarshalJSON never fails on JSON.

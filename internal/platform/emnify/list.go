@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"net/url"
 	"slices"
 	"strconv"
@@ -32,7 +33,7 @@ var errNoList = errors.New("an answer without a list")
 func (p *Platform) ListSIMs(ctx context.Context) (platform.Listing, error) {
 	sims := rest.Pager[wireSIM]{
 		Fetch: p.simPage,
-		Key:   func(w wireSIM) string { return strconv.Itoa(int(w.ID)) },
+		Key:   func(w wireSIM) string { return key(w.ID) },
 		Gone:  platform.ErrNoRoute,
 	}
 	endpoints := p.endpointPages("")
@@ -48,7 +49,10 @@ func (p *Platform) ListSIMs(ctx context.Context) (platform.Listing, error) {
 	l.addSIMs(simsFirst.Items)
 	l.addEndpoints(endpointsFirst.Items)
 	calls := simsFirst.Calls() + endpointsFirst.Calls()
-	found := l.take(ctx, calls == 0)
+	found, err := l.take(ctx, calls == 0)
+	if err != nil {
+		return platform.Listing{}, err
+	}
 	return platform.Listing{
 		First: found,
 		Total: max(simsFirst.Total, len(simsFirst.Items)),
@@ -74,6 +78,8 @@ type listing struct {
 	endpoints map[integer]wireEndpoint // by the SIM that they hold
 	// handed are the SIMs that were handed over: pages that shift show some twice.
 	handed map[integer]struct{}
+	// unnumbered are SIMs without an id, by which nobody can find them.
+	unnumbered []wireSIM
 }
 
 func newListing(p *Platform) *listing {
@@ -84,6 +90,10 @@ func (l *listing) addSIMs(page []wireSIM) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	for _, w := range page {
+		if w.ID == 0 {
+			l.unnumbered = append(l.unnumbered, w)
+			continue
+		}
 		if _, handed := l.handed[w.ID]; !handed && !w.deleted() {
 			l.sims[w.ID] = w
 		}
@@ -110,15 +120,14 @@ func (l *listing) rest(ctx context.Context, page func([]platform.SIM), readers .
 	if err := group.Wait(); err != nil {
 		return translate(l.platform.name, err)
 	}
-	page(l.take(ctx, true))
-	return nil
+	found, err := l.take(ctx, true)
+	page(found)
+	return err
 }
 
 // take returns the SIMs that are complete: those with their endpoint, and, once all
-// pages are there, those without. Pages shift while they are listed: a SIM that
-// names an endpoint which was not listed is left out, and is looked up alone by
-// whoever wants it.
-func (l *listing) take(ctx context.Context, all bool) []platform.SIM {
+// pages are there, those without, and those whose endpoint no page has shown.
+func (l *listing) take(ctx context.Context, all bool) ([]platform.SIM, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	found := make([]platform.SIM, 0, len(l.sims))
@@ -136,13 +145,75 @@ func (l *listing) take(ctx context.Context, all bool) []platform.SIM {
 		delete(l.endpoints, id)
 		l.handed[id] = struct{}{}
 	}
+	for _, w := range l.unnumbered {
+		found = l.join(ctx, found, w, nil)
+	}
+	l.unnumbered = nil
+	var err error
+	if all {
+		found, err = l.lookUp(ctx, found)
+	}
 	slices.SortFunc(found, func(a, b platform.SIM) int { return strings.Compare(string(a.ICCID), string(b.ICCID)) })
-	return found
+	return found, err
+}
+
+// maxLookedUp is how many SIMs are read alone for one listing.
+const maxLookedUp = 50
+
+// lookUp adds the SIMs that name an endpoint which no page has shown as theirs: pages
+// shift while they are listed, and some endpoints are missing from the listing for good.
+// They are read alone. What is left out has a note.
+func (l *listing) lookUp(ctx context.Context, found []platform.SIM) ([]platform.SIM, error) {
+	for n, id := range slices.Sorted(maps.Keys(l.sims)) {
+		w := l.sims[id]
+		name, err := w.iccid()
+		if err != nil {
+			found = l.join(ctx, found, w, nil)
+			continue
+		}
+		if n >= maxLookedUp {
+			platform.Note(ctx, fmt.Sprintf("SIM %s is left out: %s does not list endpoint %d, which it sits in.", name, l.platform.name.Title(), w.Endpoint.ID))
+			continue
+		}
+		_, moved := l.endpoints[id]
+		again, at, err := l.platform.readAlone(ctx, w)
+		switch {
+		case errors.Is(err, errOdd):
+			platform.Note(ctx, fmt.Sprintf("SIM %s is left out: %v.", name, err))
+			continue
+		case unseen(err):
+			platform.Note(ctx, fmt.Sprintf("SIM %s is left out: %s lists it, and does not know it when it is read alone.", name, l.platform.name.Title()))
+			continue
+		case err != nil:
+			return found, err
+		case !moved && at != nil:
+			platform.Note(ctx, fmt.Sprintf("SIM %s: %s does not list endpoint %d, which it sits in; it was read alone.", name, l.platform.name.Title(), at.ID))
+		}
+		found = l.join(ctx, found, again, at)
+	}
+	clear(l.sims)
+	return found, nil
+}
+
+// errOdd marks an answer that makes no sense.
+var errOdd = errors.New("read alone, its answer makes no sense")
+
+// readAlone reads a SIM and its endpoint alone.
+func (p *Platform) readAlone(ctx context.Context, w wireSIM) (wireSIM, *wireEndpoint, error) {
+	again, err := p.readSIM(ctx, int64(w.ID))
+	var at *wireEndpoint
+	if err == nil {
+		at, err = p.endpointOf(ctx, again)
+	}
+	if _, senseless := errors.AsType[*rest.DecodeError](err); senseless {
+		err = fmt.Errorf("%w: %w", errOdd, err)
+	}
+	return again, at, err
 }
 
 // join adds a SIM and its endpoint. One that makes no sense is left out, with a note.
 func (l *listing) join(ctx context.Context, found []platform.SIM, w wireSIM, at *wireEndpoint) []platform.SIM {
-	sim, err := l.platform.joined(w, at)
+	sim, err := l.platform.joined(ctx, w, at)
 	if err != nil {
 		platform.Note(ctx, fmt.Sprintf("%s lists a SIM that cannot be read: %v.", l.platform.name.Title(), err))
 		return found
@@ -151,18 +222,37 @@ func (l *listing) join(ctx context.Context, found []platform.SIM, w wireSIM, at 
 }
 
 func (p *Platform) simPage(ctx context.Context, n int) (rest.Page[wireSIM], error) {
-	return listPage[wireSIM](ctx, p, routeSIMs, "", n, simsPerPage)
+	page, err := listPage[wireSIM](ctx, p, routeSIMs, "", n, simsPerPage)
+	for i := range page.Items {
+		page.Items[i].place = place(n, i)
+	}
+	return page, err
 }
 
 func (p *Platform) endpointPages(filter string) rest.Pager[wireEndpoint] {
 	return rest.Pager[wireEndpoint]{
 		Fetch: func(ctx context.Context, n int) (rest.Page[wireEndpoint], error) {
-			return listPage[wireEndpoint](ctx, p, routeEndpoints, filter, n, endpointsPerPage)
+			page, err := listPage[wireEndpoint](ctx, p, routeEndpoints, filter, n, endpointsPerPage)
+			for i := range page.Items {
+				page.Items[i].place = place(n, i)
+			}
+			return page, err
 		},
-		Key:  func(w wireEndpoint) string { return strconv.Itoa(int(w.ID)) },
+		Key:  func(w wireEndpoint) string { return key(w.ID) },
 		Gone: platform.ErrNoRoute,
 	}
 }
+
+// key tells the items of a list apart; one without a number does not say what it is.
+func key(id integer) string {
+	if id != 0 {
+		return strconv.Itoa(int(id))
+	}
+	return ""
+}
+
+// place says where in a list an item stands.
+func place(page, index int) string { return fmt.Sprintf("item %d of page %d", index+1, page) }
 
 // listPage reads one page of a list. Lists are sorted by id, so that pages shift
 // little: what is new comes last.
@@ -210,7 +300,7 @@ func (p *Platform) FindSIMs(ctx context.Context, q platform.SIMQuery) ([]platfor
 		if err != nil {
 			return nil, err
 		}
-		sim, err := p.joined(wire, &at)
+		sim, err := p.joined(ctx, wire, &at)
 		if err != nil {
 			return nil, err
 		}

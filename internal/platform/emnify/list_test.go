@@ -139,25 +139,30 @@ func TestPagesThatShift(t *testing.T) {
 	const gone = `{"id":17,"status":{"id":0},"sim":null}`
 	for _, test := range []struct {
 		name, sims, endpoints string
+		now                   int     // where SIM 17 is when it is read alone
 		want                  []int64 // the endpoint of each SIM that is listed
 	}{
-		{"left its endpoint between", simJSON(17, 1, 5), endpointJSON(5, 0, 0, 0), nil},
-		{"entered one between", simJSON(17, 1, 0), endpointJSON(5, 0, 17, 1), []int64{5}},
-		{"moved between", simJSON(17, 1, 4), endpointJSON(5, 0, 17, 1), nil},
-		{"the endpoint was not listed", simJSON(17, 1, 5) + "," + simJSON(18, 2, 0), gone, []int64{0}},
-		{"the SIM was not listed", simJSON(18, 2, 0), endpointJSON(5, 0, 17, 1), []int64{0}},
-		{"listed twice", simJSON(17, 1, 5) + "," + simJSON(17, 1, 5), endpointJSON(5, 0, 17, 1) + "," + endpointJSON(5, 0, 17, 1), []int64{5}},
-		{"a deleted endpoint", simJSON(17, 2, 0), endpointJSON(5, 2, 17, 1), []int64{0}},
-		{"a deleted SIM", simJSON(17, 3, 0), gone, nil},
+		{"left its endpoint between", simJSON(17, 1, 5), endpointJSON(5, 0, 0, 0), 0, []int64{0}},
+		{"entered one between", simJSON(17, 1, 0), endpointJSON(5, 0, 17, 1), 5, []int64{5}},
+		{"moved between", simJSON(17, 1, 4), endpointJSON(5, 0, 17, 1), 5, []int64{5}},
+		{"the endpoint was not listed", simJSON(17, 1, 6) + "," + simJSON(18, 2, 0), gone, 6, []int64{0, 6}},
+		{"the SIM was not listed", simJSON(18, 2, 0), endpointJSON(5, 0, 17, 1), 5, []int64{0}},
+		{"listed twice", simJSON(17, 1, 5) + "," + simJSON(17, 1, 5), endpointJSON(5, 0, 17, 1) + "," + endpointJSON(5, 0, 17, 1), 5, []int64{5}},
+		{"a deleted endpoint", simJSON(17, 2, 0), endpointJSON(5, 2, 17, 1), 0, []int64{0}},
+		{"a deleted SIM", simJSON(17, 3, 0), gone, 0, nil},
 	} {
 		p, _ := serving(t, map[string]http.HandlerFunc{
 			"GET /api/v1/sim": answer(200, "["+test.sims+"]", "X-Total-Count", "1"), "GET /api/v1/endpoint": answer(200, "["+test.endpoints+"]", "X-Total-Count", "1"),
+			// What a listing leaves open is read alone.
+			"GET /api/v1/sim/17": answer(200, simJSON(17, 1, test.now)), "GET /api/v1/endpoint/5": answer(200, endpointJSON(5, 0, 17, 1)),
+			"GET /api/v1/endpoint/6": answer(200, endpointJSON(6, 0, 17, 1)),
 		})
 		_, seen := listAll(t, p)
 		var got []int64
 		for _, sim := range seen {
 			got = append(got, sim.Endpoint)
 		}
+		slices.Sort(got)
 		if !slices.Equal(got, test.want) {
 			t.Errorf("%s: %v, want %v", test.name, got, test.want)
 		}

@@ -269,6 +269,21 @@ func TestEvents(t *testing.T) {
 	}
 }
 
+// The network's code may be a list of those that the operator has.
+func TestNetworkCodesOfAnEvent(t *testing.T) {
+	for detail, want := range map[string]string{
+		`"mnc":[{"id":1,"mnc":"02"},{"id":2,"mnc":"04"}]`: "02,04", `"mnc":[{"id":1,"mnc":"02"}]`: "02", `"mnc":"03"`: "03", `"mnc":{"x":1}`: "",
+		`"mnc":[{"mnc":"02"}],"pdp_context":{"mnc":"01"}`: "01",
+	} {
+		p, _ := inEndpoint(t, map[string]http.HandlerFunc{"GET /api/v1/sim/17/event": answer(200,
+			`[{"timestamp":"2034-08-03 00:00:00","detail":{"name":"N","country":{"name":"Germany","mcc":"262"},`+detail+`}}]`, "X-Total-Pages", "1")})
+		got, err := p.Events(t.Context(), iccid, 10)
+		if err != nil || len(got) != 1 || got[0].MNC != want || got[0].Operator != "N" || got[0].Time.Year() != 2034 {
+			t.Errorf("%s: %+v, err = %v", detail, got, err)
+		}
+	}
+}
+
 func TestEventsOfAllShapes(t *testing.T) {
 	p, _ := inEndpoint(t, map[string]http.HandlerFunc{"GET /api/v1/sim/17/event": answer(200, `[
 		{"timestamp":"2026-02-01T00:01:00Z","event_type":null,"endpoint":null,"imsi":null,"detail":null},

@@ -26,10 +26,16 @@ func TestServiceProfile(t *testing.T) {
 	p, _ := serving(t, map[string]http.HandlerFunc{
 		"GET /api/v1/service_profile/4": answer(200, profileJSON),
 		"GET /api/v1/service_profile/5": answer(200, profileJSON),
+		"GET /api/v1/service_profile/7": answer(200, `{"id":7}`), "GET /api/v1/service_profile/8": answer(200, `{"id":8,"dns":null}`),
 	})
 	got, err := p.ServiceProfile(t.Context(), 4)
 	if diff := cmp.Diff(meters, got); diff != "" || err != nil {
 		t.Error(err, diff)
+	}
+	for id, untold := range map[int64]bool{7: true, 8: false} { // what is not shown is not "none"
+		if got, err := p.ServiceProfile(t.Context(), id); err != nil || got.DNSUntold != untold || got.DNSConfigID != 0 {
+			t.Errorf("%+v, err = %v", got, err)
+		}
 	}
 	if _, err := p.ServiceProfile(t.Context(), 5); err == nil {
 		t.Error("an answer about another profile was taken")
@@ -41,7 +47,7 @@ func TestServiceProfile(t *testing.T) {
 func TestServiceProfiles(t *testing.T) {
 	p, _ := serving(t, map[string]http.HandlerFunc{"GET /api/v1/service_profile": answer(200, `[{"id":2,"name":"b","used_count":"7"},{"id":1,"name":"a","allowed_3g":true}]`)})
 	got, err := p.ServiceProfiles(t.Context())
-	want := []platform.ServiceProfile{{ID: 1, Name: "a", Allowed3G: true}, {ID: 2, Name: "b", UsedCount: 7}}
+	want := []platform.ServiceProfile{{ID: 1, Name: "a", Allowed3G: true, DNSUntold: true}, {ID: 2, Name: "b", UsedCount: 7, DNSUntold: true}}
 	if diff := cmp.Diff(want, got); diff != "" || err != nil {
 		t.Error(err, diff)
 	}

@@ -1,11 +1,9 @@
 package emnify
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
-	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
 )
 
 // wireProfile is a service profile. The list shows a part of it.
@@ -25,7 +23,7 @@ type wireProfile struct {
 	SMSP2PExt       toggle      `json:"sms_p2p_ext"`
 	Prepaid         toggle      `json:"prepaid"`
 	NIPDP           toggle      `json:"nipdp"`
-	DNS             reference   `json:"dns"`
+	DNS             told        `json:"dns"`
 	APICallback     reference   `json:"api_callback"`
 	APISecret       reference   `json:"api_secret"`
 	MOCallback      reference   `json:"moc_callback"`
@@ -34,32 +32,26 @@ type wireProfile struct {
 	Services        []reference `json:"service"`
 }
 
-// toggle is a truth value, false where it is missing. Answers of the API have
-// written them as numbers and as texts.
-type toggle bool
+// told is a reference of which an answer may say nothing: that differs from null.
+type told struct {
+	reference
+	told bool
+}
 
-// UnmarshalJSON reads true, 1, "1", "true" and their opposites.
-func (t *toggle) UnmarshalJSON(b []byte) error {
-	s, err := rest.Scalar(b)
-	if err != nil {
-		return err
+// UnmarshalJSON is not called where the field is missing.
+func (r *told) UnmarshalJSON(b []byte) error {
+	r.told = true
+	if string(b) == "null" {
+		return nil
 	}
-	switch s {
-	case "true", "1":
-		*t = true
-	case "false", "0", "":
-		*t = false
-	default:
-		return fmt.Errorf("%q is neither true nor false", s)
-	}
-	return nil
+	return r.reference.UnmarshalJSON(b)
 }
 
 func (w wireProfile) profile() platform.ServiceProfile {
 	return platform.ServiceProfile{
 		ID: int64(w.ID), Name: w.Name, Description: w.Description, UsedCount: int64(w.UsedCount),
-		DNSConfigID: int64(w.DNS.ID),
-		Allowed3G:   bool(w.Allowed3G), Allowed4G: bool(w.Allowed4G),
+		DNSConfigID: int64(w.DNS.ID), DNSUntold: !w.DNS.told,
+		Allowed3G: bool(w.Allowed3G), Allowed4G: bool(w.Allowed4G),
 		AllowedNBIoT: bool(w.AllowedNBIoT), AllowedNBIoTGeo: bool(w.AllowedNBIoTGeo),
 		ApplyDataQuota: bool(w.ApplyDataQuota), ApplySMSQuota: bool(w.ApplySMSQuota),
 		Retail: bool(w.Retail), SMSP2PInt: bool(w.SMSP2PInt), SMSP2PExt: bool(w.SMSP2PExt),

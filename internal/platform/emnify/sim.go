@@ -1,11 +1,16 @@
 package emnify
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
+	"github.com/go-json-experiment/json/jsontext"
+
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
 )
 
 // The numbers of the SIM's statuses.
@@ -36,6 +41,14 @@ var lifecycles = map[integer]string{
 	simIssued: issued, simActivated: activated, simSuspended: suspended, simFactoryTest: factoryTest,
 }
 
+// The statuses by the platform's words, for answers without their numbers.
+var (
+	simWords = map[string]integer{
+		"issued": simIssued, "activated": simActivated, "suspended": simSuspended, "deleted": simDeleted, "factory test": simFactoryTest,
+	}
+	endpointWords = map[string]integer{"enabled": endpointEnabled, "disabled": endpointDisabled, "deleted": endpointDeleted}
+)
+
 // wireSIM is a SIM as GET /api/v1/sim shows it, or a part of it inside an endpoint.
 type wireSIM struct {
 	ID             integer   `json:"id"`
@@ -46,14 +59,31 @@ type wireSIM struct {
 	Status         status    `json:"status"`
 	ActivationDate moment    `json:"activation_date"`
 	Endpoint       reference `json:"endpoint"`
+
+	odd   rest.Odd
+	place string // in a list
 }
+
+// UnmarshalJSON reads a SIM whatever shapes its fields have.
+func (w *wireSIM) UnmarshalJSON(b []byte) error {
+	type plain wireSIM // without this method
+	odd := rest.Fields(b, (*plain)(w))
+	w.odd = odd
+	return nil
+}
+
+// Sparse implements [rest.Sparse]: a SIM that says nothing is left out with a note.
+func (wireSIM) Sparse() {}
+
+// UnmarshalJSONFrom is UnmarshalJSON without a copy.
+func (w *wireSIM) UnmarshalJSONFrom(dec *jsontext.Decoder) error { return rest.From(dec, w) }
 
 // wireEndpoint is an endpoint as GET /api/v1/endpoint shows it.
 type wireEndpoint struct {
 	ID integer `json:"id"`
 	// Name and Tags are read as they are: a text would lose the spaces around them.
-	Name           string    `json:"name"`
-	Tags           string    `json:"tags"`
+	Name           label     `json:"name"`
+	Tags           tagList   `json:"tags"`
 	IPAddress      text      `json:"ip_address"`
 	IMEI           text      `json:"imei"`
 	IMEILock       toggle    `json:"imei_lock"`
@@ -61,12 +91,28 @@ type wireEndpoint struct {
 	ServiceProfile reference `json:"service_profile"`
 	TariffProfile  reference `json:"tariff_profile"`
 	SIM            *wireSIM  `json:"sim"`
+
+	odd   rest.Odd
+	place string // in a list
 }
 
+// UnmarshalJSON reads an endpoint whatever shapes its fields have.
+func (w *wireEndpoint) UnmarshalJSON(b []byte) error {
+	type plain wireEndpoint // without this method
+	odd := rest.Fields(b, (*plain)(w))
+	w.odd = odd
+	return nil
+}
+
+// Sparse implements [rest.Sparse].
+func (wireEndpoint) Sparse() {}
+
+// UnmarshalJSONFrom is UnmarshalJSON without a copy.
+func (w *wireEndpoint) UnmarshalJSONFrom(dec *jsontext.Decoder) error { return rest.From(dec, w) }
+
 var (
-	errNoICCID  = errors.New("a SIM without an ICCID")
-	errNoID     = errors.New("its id is missing")
-	errNoStatus = errors.New("its status is missing")
+	errNoICCID = errors.New("a SIM without an ICCID")
+	errNoID    = errors.New("its id is missing")
 )
 
 func (w wireSIM) iccid() (platform.ICCID, error) {
@@ -75,23 +121,28 @@ func (w wireSIM) iccid() (platform.ICCID, error) {
 		digits = string(w.ICCIDWithLuhn)
 	}
 	if digits == "" {
-		return "", errNoICCID
+		return "", rest.Nameless(errNoICCID, w.place, string(w.IMSI), w.odd)
 	}
 	return platform.ShownICCID(digits)
 }
 
 // deleted reports whether the SIM has left the account.
-func (w wireSIM) deleted() bool { return w.Status.ID != nil && *w.Status.ID == simDeleted }
+func (w wireSIM) deleted() bool { return w.Status.in(simWords) == simDeleted }
 
 // holds reports whether the endpoint is one that sim sits in.
 func (w *wireEndpoint) holds(sim integer) bool {
 	return w != nil && w.SIM != nil && w.SIM.ID == sim && sim != 0 && !w.deleted()
 }
 
-func (w *wireEndpoint) deleted() bool { return w.Status.ID != nil && *w.Status.ID == endpointDeleted }
+// shapeless reports whether it cannot be told what the endpoint holds.
+func (w *wireEndpoint) shapeless() bool {
+	return w.odd.Has("") || w.odd.Has("sim") || w.SIM != nil && w.SIM.ID == 0 && len(w.SIM.odd) > 0
+}
+
+func (w *wireEndpoint) deleted() bool { return w.Status.in(endpointWords) == endpointDeleted }
 
 // join makes one SIM of the two objects; at is nil for a SIM that sits in no
-// endpoint. It fails rather than guess where a status is missing.
+// endpoint. It fails where nobody could find the SIM again.
 func join(w wireSIM, at *wireEndpoint) (platform.SIM, error) {
 	iccid, err := w.iccid()
 	switch {
@@ -99,10 +150,8 @@ func join(w wireSIM, at *wireEndpoint) (platform.SIM, error) {
 		return platform.SIM{}, err
 	case w.ID == 0:
 		return platform.SIM{}, fmt.Errorf("SIM %s: %w", iccid, errNoID)
-	case w.Status.ID == nil:
-		return platform.SIM{}, fmt.Errorf("SIM %s: %w", iccid, errNoStatus)
-	case at != nil && at.Status.ID == nil:
-		return platform.SIM{}, fmt.Errorf("endpoint %d: %w", at.ID, errNoStatus)
+	case at == nil && w.odd.Has("endpoint"): // it must not pass for a SIM that sits in none
+		return platform.SIM{}, fmt.Errorf("SIM %s: %v", iccid, w.odd)
 	}
 	sim := platform.SIM{
 		ICCID:       iccid,
@@ -115,8 +164,8 @@ func join(w wireSIM, at *wireEndpoint) (platform.SIM, error) {
 		Lifecycle:   w.Status.lifecycle(),
 	}
 	if at != nil {
-		sim.Label = at.Name
-		sim.Tags = splitTags(at.Tags)
+		sim.Label = string(at.Name)
+		sim.Tags = at.Tags.split()
 		sim.IMEI = string(at.IMEI)
 		sim.IMEILock = bool(at.IMEILock)
 		sim.IPAddress = string(at.IPAddress)
@@ -130,22 +179,25 @@ func join(w wireSIM, at *wireEndpoint) (platform.SIM, error) {
 // state is what the two statuses come to. An issued SIM cannot use the network and
 // is not billed, whatever its endpoint says. An activated one is billed, so that it
 // is not simply disabled where its endpoint is, or where it has none; a status that
-// is not known here is not taken for either.
+// is not known here is shown under its own word.
 func state(w wireSIM, at *wireEndpoint) platform.State {
-	on := at != nil && *at.Status.ID == endpointEnabled
-	switch *w.Status.ID {
-	case simIssued:
+	holds := integer(endpointDisabled) // nothing can be used without an endpoint
+	if at != nil {
+		holds = at.Status.in(endpointWords)
+	}
+	switch number := w.Status.in(simWords); {
+	case number == simIssued:
 		return platform.Disabled
-	case simFactoryTest:
+	case number == simFactoryTest:
 		return platform.FactoryTest
-	case simActivated:
-		if on {
-			return platform.Enabled
-		}
-	case simSuspended:
-		if !on {
-			return platform.Disabled
-		}
+	case number != simActivated && number != simSuspended:
+		return platform.State(w.Status.lifecycle())
+	case holds != endpointEnabled && holds != endpointDisabled:
+		return platform.State(at.Status.word())
+	case number == simActivated && holds == endpointEnabled:
+		return platform.Enabled
+	case number == simSuspended && holds == endpointDisabled:
+		return platform.Disabled
 	}
 	return platform.Misaligned
 }
@@ -153,21 +205,42 @@ func state(w wireSIM, at *wireEndpoint) platform.State {
 // lifecycle falls back on the platform's own description for a status that is not
 // known here.
 func (s status) lifecycle() string {
-	if word, ok := lifecycles[*s.ID]; ok {
+	if word, ok := lifecycles[s.in(simWords)]; ok {
 		return word
 	}
-	if s.Description != "" {
-		return strings.ReplaceAll(strings.ToLower(string(s.Description)), " ", "_")
-	}
-	return fmt.Sprintf("status_%d", *s.ID)
+	return s.word()
 }
 
-func splitTags(list string) []string {
-	tags := []string{}
-	for tag := range strings.SplitSeq(list, ",") {
-		if tag = strings.TrimSpace(tag); tag != "" {
-			tags = append(tags, tag)
+// word is the platform's own word for a status.
+func (s status) word() string {
+	switch {
+	case s.Description != "":
+		return strings.ReplaceAll(strings.ToLower(string(s.Description)), " ", "_")
+	case s.ID != nil:
+		return fmt.Sprintf("status_%d", *s.ID)
+	}
+	return string(platform.Unknown)
+}
+
+// note tells what the two objects show that cannot be taken over.
+func (p *Platform) note(ctx context.Context, w wireSIM, at *wireEndpoint, sim platform.SIM) {
+	fields := slices.Clone(w.odd)
+	if unread := w.ActivationDate.Unread; unread != "" {
+		fields = append(fields, rest.OddField{Name: "activation_date", Value: unread})
+	}
+	if at != nil {
+		for _, field := range at.odd {
+			fields = append(fields, rest.OddField{Name: "endpoint." + field.Name, Value: field.Value})
 		}
 	}
-	return tags
+	for _, field := range fields {
+		platform.NoteOdd(ctx, p.name, sim.ICCID, field.Name, field.Value)
+	}
+	switch sim.State {
+	case platform.Enabled, platform.Disabled, platform.FactoryTest, platform.Misaligned:
+	case platform.Unknown:
+		platform.NoteOdd(ctx, p.name, sim.ICCID, "status", "")
+	default:
+		platform.NoteOdd(ctx, p.name, sim.ICCID, "status", string(sim.State))
+	}
 }

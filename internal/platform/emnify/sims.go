@@ -19,7 +19,7 @@ const (
 	routeEndpoint  = "/api/v1/endpoint/{endpoint_id}"
 )
 
-const unknownAdvice = "This account has no such SIM. Check the ICCID."
+const unknownAdvice = "Check the ICCID, and whose account the application token is for."
 
 // SIM reads one SIM anew. That takes two calls the first time, and mostly one where
 // the SIM's endpoint is known: the endpoint shows most of the SIM too.
@@ -39,7 +39,7 @@ func (p *Platform) SIM(ctx context.Context, iccid platform.ICCID) (platform.SIM,
 	if err != nil {
 		return platform.SIM{}, err
 	}
-	return p.joined(wire, at)
+	return p.joined(ctx, wire, at)
 }
 
 // errMoved says that a SIM is not where it was seen last.
@@ -66,7 +66,7 @@ func (p *Platform) simAt(ctx context.Context, iccid platform.ICCID, known ref) (
 	if got, err := wire.iccid(); err != nil || got != iccid || wire.deleted() {
 		return platform.SIM{}, errMoved
 	}
-	return p.joined(wire, at)
+	return p.joined(ctx, wire, at)
 }
 
 // unseen reports whether a read of a number found nothing there, whoever says so: the
@@ -81,11 +81,11 @@ func unseen(err error) bool {
 func (p *Platform) within(ctx context.Context, at *wireEndpoint) (wireSIM, error) {
 	wire := *at.SIM
 	iccid, err := wire.iccid()
-	if err != nil || wire.Status.ID == nil {
+	if err != nil || wire.Status.in(simWords) == unknown {
 		return p.readSIM(ctx, int64(wire.ID))
 	}
 	known, _ := p.known.get(iccid)
-	if *wire.Status.ID != simIssued && known.activated.IsZero() && wire.ActivationDate.IsZero() {
+	if wire.Status.in(simWords) != simIssued && known.activated.IsZero() && wire.ActivationDate.IsZero() {
 		return p.readSIM(ctx, int64(wire.ID))
 	}
 	if wire.ActivationDate.IsZero() {
@@ -119,8 +119,8 @@ func (p *Platform) findSIM(ctx context.Context, iccid platform.ICCID, id int64) 
 		Platform: p.name,
 		Kind:     platform.ErrNotFound,
 		ICCIDs:   []platform.ICCID{iccid},
-		Message:  "no SIM " + string(iccid),
 		Advice:   unknownAdvice,
+		Err:      fmt.Errorf("no SIM %s", iccid), // nothing that the platform said: its list is empty
 	}
 }
 
@@ -148,6 +148,9 @@ func (p *Platform) endpoint(ctx context.Context, id int64) (*wireEndpoint, error
 	if err := p.readAt(ctx, id, "", nil, &wire); err != nil {
 		return nil, err
 	}
+	if wire.shapeless() { // a SIM must not pass for one that sits in no endpoint
+		return nil, p.undecodable(routeEndpoint, errors.New("an endpoint whose SIM cannot be read"))
+	}
 	if wire.ID == 0 {
 		wire.ID = integer(id)
 	}
@@ -167,11 +170,12 @@ func (p *Platform) readAt(ctx context.Context, id int64, below string, query url
 }
 
 // joined joins, and remembers where the SIM is.
-func (p *Platform) joined(wire wireSIM, at *wireEndpoint) (platform.SIM, error) {
+func (p *Platform) joined(ctx context.Context, wire wireSIM, at *wireEndpoint) (platform.SIM, error) {
 	sim, err := join(wire, at)
 	if err != nil {
 		return platform.SIM{}, p.undecodable(routeSIM, err)
 	}
+	p.note(ctx, wire, at, sim)
 	p.known.put(sim.ICCID, ref{sim: int64(wire.ID), endpoint: sim.Endpoint, activated: sim.ActivatedAt})
 	return sim, nil
 }

@@ -68,7 +68,8 @@ func TestStates(t *testing.T) {
 		{"suspended, nowhere", 2, none, platform.Disabled, "suspended"},
 		{"billed, nowhere", 1, none, platform.Misaligned, "activated"},
 		{"factory test, nowhere", 4, none, platform.FactoryTest, "factory_test"},
-		{"a status of tomorrow", 9, 0, platform.Misaligned, "some_status"},
+		{"a status of tomorrow", 9, 0, "some_status", "some_status"},
+		{"an endpoint's status of tomorrow", 1, 9, "x", "activated"},
 		{"a deleted endpoint", 2, 2, platform.Disabled, "suspended"},
 	} {
 		endpoint := 5
@@ -105,10 +106,10 @@ func TestSIMReadsTolerantly(t *testing.T) {
 
 func TestSIMThatMakesNoSense(t *testing.T) {
 	for name, text := range map[string][2]string{
-		"no status":             {`[{"id":17,"iccid":"8988303000000000017"}]`, `{}`},
 		"no id":                 {`[{"iccid":"8988303000000000017","status":{"id":1}}]`, `{}`},
 		"an object":             {`{}`, `{}`},
-		"no endpoint's status":  {`[` + simJSON(17, 1, 5) + `]`, `{"id":5,"sim":{"id":17}}`},
+		"an odd reference":      {`[{"id":17,"iccid":"8988303000000000017","status":{"id":1},"endpoint":[5]}]`, `{}`},
+		"an odd SIM in it":      {`[` + simJSON(17, 1, 5) + `]`, `{"id":5,"status":{"id":0},"sim":[17]}`},
 		"an array of endpoints": {`[` + simJSON(17, 1, 5) + `]`, `[]`},
 	} {
 		p, _ := serving(t, map[string]http.HandlerFunc{findCall: answer(200, text[0]), atCall: answer(200, text[1])})

@@ -12,9 +12,10 @@ import (
 )
 
 const (
-	expiredAdvice = "1NCE refuses changes to expired SIMs. Extend the SIM in the 1NCE portal, or take it out of the configuration."
-	unknownAdvice = "1NCE does not know this SIM. Check the ICCID."
-	foreignAdvice = "The SIM belongs to another 1NCE account. Check the ICCID and whose credentials these are."
+	expiredAdvice       = "1NCE refuses changes to expired SIMs. Extend the SIM in the 1NCE portal, or take it out of the configuration."
+	unknownAdvice       = "1NCE does not know this SIM. Check the ICCID."
+	forbiddenListAdvice = "These credentials may not list SIMs. Check in 1NCE's portal what their user may do."
+	foreignAdvice       = "The SIM belongs to another 1NCE account. Check the ICCID and whose credentials these are."
 )
 
 // translate makes a [platform.Error] of what the HTTP layer says. An answer that
@@ -95,6 +96,8 @@ func translateList(err error) error {
 	err = translate(err)
 	if said, ok := errors.AsType[*platform.Error](err); ok && errors.Is(said.Kind, platform.ErrNotFound) {
 		said.Kind = platform.ErrNoRoute
+	} else if ok && errors.Is(said.Kind, platform.ErrForbidden) {
+		said.Advice = forbiddenListAdvice
 	}
 	return err
 }

@@ -157,3 +157,13 @@ func TestTokenRequest(t *testing.T) {
 		t.Errorf("body is %s", a.bodies[0])
 	}
 }
+
+// A listing is about no SIM: what the credentials lack is not the SIM's affair.
+func TestAForbiddenListIsAboutTheCredentials(t *testing.T) {
+	p, _ := serving(t, "GET /v1/sims", answer(403, `{"statusCode":403,"errorCode":"Forbidden","message":"no"}`))
+	_, err := p.ListSIMs(t.Context())
+	said, ok := errors.AsType[*platform.Error](err)
+	if !ok || !errors.Is(err, platform.ErrForbidden) || !strings.Contains(said.Advice, "may not list SIMs") {
+		t.Errorf("err = %v, advice %q", err, said.Advice)
+	}
+}

@@ -3,6 +3,7 @@ package onence
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -68,9 +69,10 @@ func (p *Platform) list(ctx context.Context, filter string) (platform.Listing, e
 	if err != nil {
 		return platform.Listing{}, translate(err)
 	}
+	read := sims(ctx, first.Items)
 	return platform.Listing{
-		First: sims(ctx, first.Items),
-		Total: max(first.Total, len(first.Items)),
+		First: read,
+		Total: max(first.Total, len(first.Items)) - (len(first.Items) - len(read)), // what is left out is not missing
 		Calls: first.Calls(),
 		Rest: func(ctx context.Context, page func([]platform.SIM)) error {
 			return translate(pages.Rest(ctx, first, func(wire []wireSIM) { page(sims(ctx, wire)) }))
@@ -103,8 +105,8 @@ func (p *Platform) simPage(ctx context.Context, filter string, n int) (rest.Page
 	if wire == nil || resp.Status == http.StatusNoContent { // an account must not look empty because somebody else answered
 		return rest.Page[wireSIM]{}, undecodable(routeSIMs, errNoList)
 	}
-	if filter == "" {
-		for i := range wire {
+	for i := range wire {
+		if wire[i].place = fmt.Sprintf("item %d of page %d", i+1, n); filter == "" {
 			wire[i].page = n
 		}
 	}

@@ -150,11 +150,11 @@ func TestFindSIMs(t *testing.T) {
 func TestASIMThatMakesNoSenseIsLeftOut(t *testing.T) {
 	const page = `[{"iccid":"8988280666000000000","status":"Enabled"},{"iccid":"89882806660000000019","status":"Enabled"},
 		{"iccid":"8988280666000000002F","status":"Enabled"},{"iccid":"898828066600000000A","status":"Enabled"},{"iccid":null,"status":"Enabled"},
-		{"iccid":"8988280666000000004","status":"Lost"}]`
+		{"iccid":[],"status":"Enabled"},null,7]`
 	p, _ := serving(t, "GET /v1/sims", answer(200, page))
 	var notes []string
 	listing, err := p.ListSIMs(platform.WithNotes(t.Context(), func(note string) { notes = append(notes, note) }))
-	if err != nil || len(listing.First) != 3 || len(notes) != 3 || !strings.Contains(strings.Join(notes, "\n"), "8988280666000000004: status is") {
+	if err != nil || len(listing.First) != 3 || len(notes) != 5 || !strings.Contains(strings.Join(notes, "\n"), "898828066600000000A") {
 		t.Errorf("%+v, %q, %v", listing.First, notes, err)
 	}
 }

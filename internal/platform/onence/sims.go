@@ -17,7 +17,7 @@ func (p *Platform) SIM(ctx context.Context, iccid platform.ICCID) (platform.SIM,
 	if err := p.readSIM(ctx, iccid, "", nil, &wire); err != nil {
 		return platform.SIM{}, err
 	}
-	sim, err := wire.sim()
+	sim, err := wire.sim(ctx)
 	if err == nil && sim.ICCID != iccid {
 		err = fmt.Errorf("asked for SIM %s, the answer is about %s", iccid, sim.ICCID)
 	}

@@ -57,8 +57,6 @@ func TestSIMReadsTolerantly(t *testing.T) {
 
 func TestSIMThatMakesNoSense(t *testing.T) {
 	for name, text := range map[string]string{
-		"status":      `{"iccid":"8988280666000000000","status":"Lost"}`,
-		"no status":   `{"iccid":"8988280666000000000"}`,
 		"no ICCID":    `{"status":"Enabled"}`,
 		"bad ICCID":   `{"iccid":"123","status":"Enabled"}`,
 		"another SIM": `{"iccid":"8988280666000000001","status":"Enabled"}`,
@@ -179,6 +177,9 @@ func TestSIMTellsWhatItDoesNotShow(t *testing.T) {
 		`{"iccid":"8988280666000000000","status":"Enabled","label":"a","imei_lock":null}`: {platform.AttributeIMEILock},
 		`{"iccid":"8988280666000000000","status":"Enabled","imei_lock":true}`:             {platform.AttributeLabel},
 		`{"iccid":"8988280666000000000","status":"Enabled","label":null}`:                 {platform.AttributeLabel, platform.AttributeIMEILock},
+		`{"iccid":"8988280666000000000","status":"Lost","label":"a","imei_lock":1}`:       {platform.AttributeState},
+		`{"iccid":"8988280666000000000","status":null,"label":[],"imei_lock":"perhaps"}`:  {platform.AttributeLabel, platform.AttributeIMEILock, platform.AttributeState},
+		`{"iccid":"8988280666000000000","status":{},"label":12,"imei_lock":"True"}`:       {platform.AttributeState},
 	} {
 		p, _ := serving(t, "GET /v1/sims/8988280666000000000", answer(200, body))
 		got, err := p.SIM(t.Context(), iccid)

@@ -6,7 +6,10 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/go-json-experiment/json/jsontext"
+
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
 )
 
 // wireSIM is a SIM as GET /v1/sims and GET /v1/sims/{iccid} show it.
@@ -16,15 +19,17 @@ type wireSIM struct {
 	IMSI           text   `json:"imsi"`
 	MSISDN         text   `json:"msisdn"`
 	IMEI           text   `json:"imei"`
-	IMEILock       *bool  `json:"imei_lock"` // nil: not told
+	IMEILock       text   `json:"imei_lock"` // true or false; anything else tells nothing
 	Status         text   `json:"status"`
 	ActivationDate moment `json:"activation_date"`
 	IPAddress      text   `json:"ip_address"`
 	// Label is read as it is: a text would lose the spaces around it.
 	// nil: not told.
-	Label *string `json:"label"`
+	Label *label `json:"label"`
 
-	page int // of the listing that shows it, 0 for none
+	odd   rest.Odd
+	place string // in a list
+	page  int    // of the listing that shows it, 0 for none
 }
 
 // untold are the attributes that an item has to carry and the answer does not tell.
@@ -33,11 +38,39 @@ func (w wireSIM) untold() []platform.Attribute {
 	if w.Label == nil {
 		out = append(out, platform.AttributeLabel)
 	}
-	if w.IMEILock == nil {
+	if _, told := w.lock(); !told {
 		out = append(out, platform.AttributeIMEILock)
+	}
+	if !w.state().Askable() {
+		out = append(out, platform.AttributeState)
 	}
 	return out
 }
+
+// lock reads the lock. What is neither true nor false must not pass for either.
+func (w wireSIM) lock() (locked, told bool) {
+	switch strings.ToLower(string(w.IMEILock)) {
+	case "true", "1":
+		return true, true
+	case "false", "0":
+		return false, true
+	}
+	return false, false
+}
+
+// UnmarshalJSON reads a SIM whatever shapes its fields have.
+func (w *wireSIM) UnmarshalJSON(b []byte) error {
+	type plain wireSIM // without this method
+	odd := rest.Fields(b, (*plain)(w))
+	w.odd = odd
+	return nil
+}
+
+// Sparse implements [rest.Sparse]: a SIM that says nothing is left out with a note.
+func (wireSIM) Sparse() {}
+
+// UnmarshalJSONFrom is UnmarshalJSON without a copy.
+func (w *wireSIM) UnmarshalJSONFrom(dec *jsontext.Decoder) error { return rest.From(dec, w) }
 
 func orZero[T any](told *T) T {
 	var zero T
@@ -67,27 +100,25 @@ var errNoICCID = errors.New("a SIM without an ICCID")
 
 // sim translates. It fails rather than guess where a field that a later write
 // carries over does not make sense.
-func (w wireSIM) sim() (platform.SIM, error) {
+func (w wireSIM) sim(ctx context.Context) (platform.SIM, error) {
 	digits := string(w.ICCID)
 	if digits == "" {
 		digits = string(w.ICCIDWithLuhn)
 	}
 	if digits == "" {
-		return platform.SIM{}, errNoICCID
+		return platform.SIM{}, rest.Nameless(errNoICCID, w.place, string(w.IMSI), w.odd)
 	}
 	iccid, err := platform.ShownICCID(digits)
 	if err != nil {
 		return platform.SIM{}, err
 	}
-	state, err := w.state()
-	if err != nil {
-		return platform.SIM{}, fmt.Errorf("SIM %s: %w", iccid, err)
-	}
+	w.note(ctx, iccid)
+	locked, _ := w.lock()
 	return platform.SIM{
 		ICCID:       iccid,
-		State:       state,
-		Label:       orZero(w.Label),
-		IMEILock:    orZero(w.IMEILock),
+		State:       w.state(),
+		Label:       string(orZero(w.Label)),
+		IMEILock:    locked,
 		Untold:      w.untold(),
 		IMEI:        string(w.IMEI),
 		IMSI:        string(w.IMSI),
@@ -99,21 +130,40 @@ func (w wireSIM) sim() (platform.SIM, error) {
 	}, nil
 }
 
-func (w wireSIM) state() (platform.State, error) {
+// state is a word of its own where it is none of 1NCE's.
+func (w wireSIM) state() platform.State {
 	switch {
 	case strings.EqualFold(string(w.Status), wireEnabled):
-		return platform.Enabled, nil
+		return platform.Enabled
 	case strings.EqualFold(string(w.Status), wireDisabled):
-		return platform.Disabled, nil
+		return platform.Disabled
+	case w.Status == "":
+		return platform.Unknown
 	}
-	return "", fmt.Errorf("status is %q, which is neither %s nor %s", w.Status, wireEnabled, wireDisabled)
+	return platform.State(w.Status)
+}
+
+// note tells what the SIM shows that cannot be taken over.
+func (w wireSIM) note(ctx context.Context, iccid platform.ICCID) {
+	for _, field := range w.odd {
+		platform.NoteOdd(ctx, platform.Platform1NCE, iccid, field.Name, field.Value)
+	}
+	if unread := w.ActivationDate.Unread; unread != "" {
+		platform.NoteOdd(ctx, platform.Platform1NCE, iccid, "activation_date", unread)
+	}
+	if _, told := w.lock(); !told && w.IMEILock != "" {
+		platform.NoteOdd(ctx, platform.Platform1NCE, iccid, "imei_lock", string(w.IMEILock))
+	}
+	if state := w.state(); !state.Askable() && !w.odd.Has("status") {
+		platform.NoteOdd(ctx, platform.Platform1NCE, iccid, "status", string(w.Status))
+	}
 }
 
 // sims translates a page; what makes no sense is left out, with a note.
 func sims(ctx context.Context, wire []wireSIM) []platform.SIM {
 	out := make([]platform.SIM, 0, len(wire))
 	for _, w := range wire {
-		sim, err := w.sim()
+		sim, err := w.sim(ctx)
 		if err != nil {
 			platform.Note(ctx, fmt.Sprintf("1NCE lists a SIM that cannot be read: %v.", err))
 			continue
@@ -123,9 +173,12 @@ func sims(ctx context.Context, wire []wireSIM) []platform.SIM {
 	return out
 }
 
-// key tells SIMs apart, those that cannot be read too.
+// key tells SIMs apart, those too that cannot be read, if they show what they are.
 func (w wireSIM) key() string {
-	return string(w.ICCID) + "/" + string(w.ICCIDWithLuhn) + "/" + string(w.IMSI)
+	if w.ICCID == "" && w.ICCIDWithLuhn == "" {
+		return ""
+	}
+	return string(w.ICCID) + "/" + string(w.ICCIDWithLuhn)
 }
 
 // newWireUpdate takes from the change what it asks for, and the rest from the SIM as it is.

@@ -8,4 +8,5 @@ type (
 	number  = rest.Number
 	integer = rest.Integer
 	moment  = rest.Moment
+	label   = rest.Verbatim
 )

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"strconv"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
@@ -125,15 +126,16 @@ func (p *Platform) simPage(ctx context.Context, token string) (simPage, error) {
 	if wire.SIMs == nil { // an account must not look empty because somebody else answered
 		return simPage{}, undecodable(routeSIMs, errNoSIMs)
 	}
+	if len(wire.SIMs) > 0 && !slices.ContainsFunc(wire.SIMs, wireSIM.named) { // somebody else's list
+		return simPage{}, undecodable(routeSIMs, errNoICCID)
+	}
 	page := simPage{sims: make([]platform.SIM, 0, len(wire.SIMs)), total: int(wire.Total), next: wire.next()}
 	for i := range wire.SIMs {
-		if wire.SIMs[i].ID == "" && wire.SIMs[i].ICCID == "" { // no card, however odd: somebody else's list
-			return simPage{}, undecodable(routeSIMs, errNoICCID)
-		}
+		wire.SIMs[i].place = fmt.Sprintf("item %d of page %q", i+1, token)
 		sim, err := p.sim(ctx, wire.SIMs[i])
 		if err != nil {
 			platform.Note(ctx, fmt.Sprintf("%s lists a SIM that cannot be read: %v.", title, err))
-			page.odd = append(page.odd, fmt.Sprint(wire.SIMs[i].ID, "/", wire.SIMs[i].ICCID))
+			page.odd = append(page.odd, wire.SIMs[i].place)
 			continue
 		}
 		page.sims = append(page.sims, sim)

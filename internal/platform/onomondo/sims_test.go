@@ -73,7 +73,6 @@ func TestSIMThatMakesNoSense(t *testing.T) {
 		"bad ICCID":   simWith("89457387300000024185", "8945738730000002418x"),
 		"another SIM": simWith("89457387300000024185", string(other)),
 		"no id":       simWith(`"id":"000002418"`, `"id":null`),
-		"no state":    simWith(`"activated":true`, `"activated":null`),
 		"a list":      `[]`,
 	} {
 		p, _ := serving(t, map[string]http.HandlerFunc{getSIM: answer(200, text)})

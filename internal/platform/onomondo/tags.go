@@ -20,10 +20,10 @@ const routeTags = "/tags/search/tags"
 // wireTag is a tag: an object, or, as the specification has it inside of others, its
 // id alone.
 type wireTag struct {
-	ID       text   `json:"id"`
-	Name     string `json:"name"`
-	Color    text   `json:"color"`
-	CanWrite bool   `json:"can_write"`
+	ID       text  `json:"id"`
+	Name     label `json:"name"`
+	Color    text  `json:"color"`
+	CanWrite bool  `json:"can_write"`
 }
 
 // UnmarshalJSON reads both shapes.
@@ -88,7 +88,7 @@ func appendNew(tags []platform.Tag, page []wireTag) []platform.Tag {
 }
 
 func (w wireTag) tag() platform.Tag {
-	return platform.Tag{ID: string(w.ID), Name: w.Name, Color: string(w.Color), Writable: w.CanWrite}
+	return platform.Tag{ID: string(w.ID), Name: string(w.Name), Color: string(w.Color), Writable: w.CanWrite}
 }
 
 // tagCache holds the tags as they were listed last. Its zero value works.

@@ -4,31 +4,49 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
 )
 
 // wireSIM is a SIM as GET /sims and GET /sims/{sim_id} show it.
 type wireSIM struct {
 	ID         text          `json:"id"`
 	ICCID      text          `json:"iccid"`
-	Activated  *bool         `json:"activated"`
+	Activated  text          `json:"activated"` // true or false
 	IMEILock   text          `json:"imei_lock"`
 	IMEI       text          `json:"imei"`
 	IMSI       text          `json:"imsi"`
 	IPv4       text          `json:"ipv4"`
-	Online     bool          `json:"online"`
+	Online     rest.Flag     `json:"online"`
 	OnlineAt   moment        `json:"online_at"`
 	LastOnline moment        `json:"last_came_online_at"`
 	Network    *wireLocation `json:"network"`
 	Tags       []wireTag     `json:"tags"`
 	// Names and labels are read as they are: a text would lose the spaces around them.
-	Label        string          `json:"label"`
-	NetworkList  string          `json:"network_whitelist"`
-	Connector    string          `json:"connector"`
-	Technologies map[string]bool `json:"technologies"`
-	DataLimit    wireLimit       `json:"data_limit"`
+	Label        label                `json:"label"`
+	NetworkList  label                `json:"network_whitelist"`
+	Connector    label                `json:"connector"`
+	Technologies map[string]rest.Flag `json:"technologies"`
+	DataLimit    wireLimit            `json:"data_limit"`
+
+	odd   rest.Odd
+	place string // in a list
 }
+
+// UnmarshalJSON reads a SIM whatever shapes its fields have.
+func (w *wireSIM) UnmarshalJSON(b []byte) error {
+	type plain wireSIM // without this method
+	odd := rest.Fields(b, (*plain)(w))
+	w.odd = odd
+	return nil
+}
+
+// UnmarshalJSONFrom is UnmarshalJSON without a copy.
+func (w *wireSIM) UnmarshalJSONFrom(dec *jsontext.Decoder) error { return rest.From(dec, w) }
 
 // wireLimit is a SIM's data limit, in bytes. AlertThreshold is what is left at the alert.
 type wireLimit struct {
@@ -42,8 +60,10 @@ type wireLimit struct {
 var (
 	errNoICCID = errors.New("a SIM without an ICCID")
 	errNoID    = errors.New("it has no id")
-	errNoState = errors.New("activated is missing")
 )
+
+// named reports whether it is a card, however odd.
+func (w wireSIM) named() bool { return w.ID != "" || w.ICCID != "" }
 
 // sim translates. It fails rather than guess where what later writes need is missing.
 func (p *Platform) sim(ctx context.Context, w wireSIM) (platform.SIM, error) {
@@ -54,36 +74,67 @@ func (p *Platform) sim(ctx context.Context, w wireSIM) (platform.SIM, error) {
 	if len(w.ICCID) == 20 && iccid.WithLuhn() != string(w.ICCID) {
 		p.odd.Store(iccid, string(w.ID))
 	}
+	w.note(ctx, iccid)
 	names, ids := platform.TagNames(p.resolved(ctx, w.Tags))
 	out := platform.SIM{
 		ICCID:        iccid,
-		State:        platform.Disabled,
-		Label:        w.Label,
-		IMEILock:     w.IMEILock != "",
+		State:        w.state(),
+		Label:        string(w.Label),
+		IMEILock:     w.locked(),
 		IMEI:         string(w.IMEI),
 		Tags:         names,
 		TagIDs:       ids,
 		IMSI:         string(w.IMSI),
 		IPAddress:    string(w.IPv4),
 		PlatformID:   string(w.ID),
-		NetworkList:  w.NetworkList,
-		Connector:    w.Connector,
+		NetworkList:  string(w.NetworkList),
+		Connector:    string(w.Connector),
 		Technologies: w.technologies(),
 		DataLimit:    w.DataLimit.limit(),
 		DataUsed:     (*int64)(w.DataLimit.Used),
 	}
-	if *w.Activated {
-		out.State = platform.Enabled
-	}
-	if out.IMEILock {
+	if out.IMEILock && !strings.EqualFold(string(w.IMEILock), "true") {
 		out.IMEI = string(w.IMEILock)
 	}
 	return out, nil
 }
 
+// state is a word of its own where activated is neither true nor false.
+func (w wireSIM) state() platform.State {
+	switch strings.ToLower(string(w.Activated)) {
+	case "true", "1":
+		return platform.Enabled
+	case "false", "0":
+		return platform.Disabled
+	case "":
+		return platform.Unknown
+	}
+	return platform.State(w.Activated)
+}
+
+// locked reads the lock, which is an IMEI; some answers have true or false in its place.
+func (w wireSIM) locked() bool {
+	return w.IMEILock != "" && !strings.EqualFold(string(w.IMEILock), "false")
+}
+
+// note tells what the SIM shows that cannot be taken over.
+func (w wireSIM) note(ctx context.Context, iccid platform.ICCID) {
+	for _, field := range w.odd {
+		platform.NoteOdd(ctx, platform.PlatformOnomondo, iccid, field.Name, field.Value)
+	}
+	for name, at := range map[string]moment{"online_at": w.OnlineAt, "last_came_online_at": w.LastOnline} {
+		if at.Unread != "" {
+			platform.NoteOdd(ctx, platform.PlatformOnomondo, iccid, name, at.Unread)
+		}
+	}
+	if !w.state().Askable() && !w.odd.Has("activated") {
+		platform.NoteOdd(ctx, platform.PlatformOnomondo, iccid, "activated", string(w.Activated))
+	}
+}
+
 func (w wireSIM) check() (platform.ICCID, error) {
 	if w.ICCID == "" {
-		return "", errNoICCID
+		return "", rest.Nameless(errNoICCID, w.place, string(w.IMSI), w.odd)
 	}
 	iccid, err := platform.ShownICCID(string(w.ICCID))
 	switch {
@@ -91,8 +142,6 @@ func (w wireSIM) check() (platform.ICCID, error) {
 		return "", err
 	case w.ID == "":
 		return "", fmt.Errorf("SIM %s: %w", iccid, errNoID)
-	case w.Activated == nil:
-		return "", fmt.Errorf("SIM %s: %w", iccid, errNoState)
 	}
 	return iccid, nil
 }

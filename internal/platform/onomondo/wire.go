@@ -11,6 +11,7 @@ type (
 	text    = rest.Text
 	integer = rest.Integer
 	moment  = rest.Moment
+	label   = rest.Verbatim
 )
 
 // wirePagination is where a list tells how to go on.

@@ -75,7 +75,7 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	}
 	stream, err := streams.DataStream(ctx, id)
 	if err != nil {
-		tfkit.AddError(&resp.Diagnostics, at, "Unable to read data stream", err)
+		tfkit.AddError(&resp.Diagnostics, at, "Unable to read data stream", noun.Unknown(err))
 		return
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, newDataModel(stream))...)

@@ -70,7 +70,7 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	}
 	config, err := reader.DNSConfig(ctx, m.ID.ValueInt64())
 	if err != nil {
-		tfkit.AddError(&resp.Diagnostics, path.Root("id"), "Unable to read DNS configuration", err)
+		tfkit.AddError(&resp.Diagnostics, path.Root("id"), "Unable to read DNS configuration", noun.Unknown(err))
 		return
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, newModel(config))...)

@@ -38,7 +38,7 @@ func TestDataSource(t *testing.T) {
 			`"` + second + `":{"imei_lock":false,"label":"meter-1","state":"enabled"},` +
 			`"` + third + `":{"imei_lock":false,"label":"","state":"disabled"}}`},
 		"attributes": {map[string]any{"attributes": []string{"tags", "imei"}}, 3,
-			`{"` + first + `":{"imei":"` + imei + `","tags":["b"]},"` + second + `":{"tags":[]},"` + third + `":{"imei":"","tags":[]}}`},
+			`{"` + first + `":{"imei":"` + imei + `","tags":["b"]},"` + second + `":{"imei":"490154203237517","tags":[]},"` + third + `":{"imei":"","tags":[]}}`},
 		"filters": {map[string]any{"attributes": []string{"label"}, "state": "enabled", "label": "pump-*"}, 1,
 			`{"` + first + `":{"label":"pump-17"}}`},
 		"ICCIDs": {map[string]any{"attributes": []string{"label"}, "iccids": []string{third, first, first + "2"}}, 2,

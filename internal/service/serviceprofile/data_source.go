@@ -77,10 +77,10 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	}
 	now, err := read(ctx, profiles, id)
 	if err != nil {
-		tfkit.AddError(&resp.Diagnostics, at, "Unable to read service profile", err)
+		tfkit.AddError(&resp.Diagnostics, at, "Unable to read service profile", noun.Unknown(err))
 		return
 	}
-	m, diags := newModel(ctx, now, types.SetNull(limitType))
+	m, diags := newModel(ctx, now, model{TrafficLimits: types.SetNull(limitType)})
 	resp.Diagnostics.Append(diags...)
 	limits := explicit(now.limits)
 	m.TrafficLimits, diags = types.SetValueFrom(ctx, limitType, limits)

@@ -50,8 +50,9 @@ func (m model) profile(ctx context.Context, diags *diag.Diagnostics) platform.Se
 	return p
 }
 
-// newModel is everything that the platform shows; prior spells the limits.
-func newModel(ctx context.Context, s shown, prior types.Set) (model, diag.Diagnostics) {
+// newModel is everything that the platform shows; prior spells the limits, and tells what
+// the platform does not.
+func newModel(ctx context.Context, s shown, prior model) (model, diag.Diagnostics) {
 	p := s.profile
 	m := model{
 		ID:                  types.Int64Value(p.ID),
@@ -72,7 +73,10 @@ func newModel(ctx context.Context, s shown, prior types.Set) (model, diag.Diagno
 	}
 	set, diags := types.SetValueFrom(ctx, types.Int64Type, services)
 	m.ServiceIDs = set
-	limits, more := limitSet(ctx, s.limits, prior)
+	if p.DNSUntold {
+		m.DNSConfigID = prior.DNSConfigID
+	}
+	limits, more := limitSet(ctx, s.limits, prior.TrafficLimits)
 	m.TrafficLimits = limits
 	diags.Append(more...)
 	return m, diags
@@ -81,7 +85,7 @@ func newModel(ctx context.Context, s shown, prior types.Set) (model, diag.Diagno
 // complete fills in what is unknown and leaves what was planned: Terraform holds an
 // apply to its plan, and what has drifted since shows in the next one.
 func (m *model) complete(ctx context.Context, s shown) diag.Diagnostics {
-	now, diags := newModel(ctx, s, m.TrafficLimits)
+	now, diags := newModel(ctx, s, *m)
 	m.completeFlags(s.profile)
 	tfkit.Fill(&m.ID, now.ID)
 	tfkit.Fill(&m.Description, now.Description)

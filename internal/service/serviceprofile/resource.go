@@ -96,7 +96,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	case err != nil:
 		addError(&resp.Diagnostics, "Unable to read service profile", state, err)
 	default:
-		m, diags := newModel(ctx, now, state.TrafficLimits)
+		m, diags := newModel(ctx, now, state)
 		resp.Diagnostics.Append(diags...)
 		resp.Diagnostics.Append(save(ctx, m, now, &resp.State, resp.Identity)...)
 	}
@@ -118,6 +118,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	}
 	if err := change(ctx, profiles, prior, wanted, limits); err != nil {
 		addError(&resp.Diagnostics, "Unable to update service profile", state, err)
+		plan.DNSConfigID = state.DNSConfigID // where the platform does not show it, the next apply asks for it again
 		r.takeOver(ctx, profiles, plan, &resp.State, &resp.Diagnostics)
 		return
 	}
@@ -168,7 +169,7 @@ func (r *Resource) takeOver(ctx context.Context, profiles platform.ServiceProfil
 	if err != nil {
 		return
 	}
-	m, more := newModel(ctx, now, plan.TrafficLimits)
+	m, more := newModel(ctx, now, plan)
 	diags.Append(more...)
 	diags.Append(state.Set(ctx, m)...)
 }

@@ -49,6 +49,7 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 		resp.Diagnostics.AddAttributeError(path.Root("iccid"), "Unable to read SIM", tfkit.SIMDetail(iccid, err))
 		return
 	}
+	d.WarnNotes(&resp.Diagnostics)
 	m.ID = types.StringValue(string(iccid))
 	m.facts = newFacts(sim)
 	resp.Diagnostics.Append(resp.State.Set(ctx, m)...)

@@ -110,7 +110,10 @@ func unknownAs[T attr.Value](field *T, config T) {
 
 // show takes over everything that the platform shows.
 func (m *model) show(ctx context.Context, sim platform.SIM) diag.Diagnostics {
-	m.State, m.Label, m.IMEILock = types.StringUnknown(), types.StringUnknown(), types.BoolUnknown()
+	m.State, m.IMEILock = types.StringUnknown(), types.BoolUnknown()
+	if !tfkit.Known(m.Label) || !platform.SameText(m.Label.ValueString(), sim.Label) {
+		m.Label = types.StringUnknown()
+	}
 	if c := m.change(ctx, &diag.Diagnostics{}); c.Tags == nil || !sim.HasTags(*c.Tags) { // a tag may be known by its id
 		m.Tags = types.SetUnknown(types.StringType)
 	}

@@ -103,6 +103,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	case err != nil:
 		addError(&resp.Diagnostics, "Unable to read SIM", iccid, err)
 	default:
+		r.WarnNotes(&resp.Diagnostics)
 		resp.Diagnostics.Append(state.show(ctx, found)...)
 		resp.Diagnostics.Append(tfkit.Save(ctx, state, &resp.State, resp.Identity)...)
 	}

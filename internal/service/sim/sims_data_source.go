@@ -40,10 +40,9 @@ func (d *ListDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, r
 			"state": tfkit.FilterState(),
 			"label": tfkit.FilterLabel(),
 			"imei": schema.StringAttribute{
-				MarkdownDescription: "Only SIMs that are in (or locked to) this device: the 15 digits of an IMEI or the 16 of an IMEISV. " +
-					"`\"\"` selects the SIMs that were seen in none.",
-				CustomType: tfkit.IMEIType{},
-				Validators: []validator.String{tfkit.ValidIMEI()},
+				MarkdownDescription: "Only SIMs that are in (or locked to) this device: the 15 digits of an IMEI or the 16 of an IMEISV, " +
+					"of which the first 14 count, or what the platform shows in its place. `\"\"` selects the SIMs that were seen in none.",
+				CustomType: tfkit.IMEIType{}, // not checked: what is listed can be asked for
 				Optional:   true,
 			},
 			"ip_address": schema.StringAttribute{
@@ -86,6 +85,9 @@ func (d *ListDataSource) Read(ctx context.Context, req datasource.ReadRequest, r
 // that they hold, which may be another spelling of the same device's.
 func (d *ListDataSource) find(ctx context.Context, q platform.SIMQuery) ([]platform.SIM, error) {
 	finder, ok := account.Reading(d.Account, platform.FindsSIMs)
+	if _, err := platform.ParseIMEI(q.IMEI); q.IMEI != "" && err != nil {
+		ok = false // what is none, a platform may refuse to look for
+	}
 	if !ok || q == (platform.SIMQuery{}) {
 		return d.Account.All(ctx)
 	}

@@ -15,7 +15,7 @@ import (
 
 // eventTypes are the published types of events.
 var eventTypes = []string{
-	"usage", "usage-sms", "network-registration", "network-deregistration", "network-authentication", "sms", "location", "cost-alert",
+	"usage", "usage-sms", "network-registration", "network-deregistration", "network-authentication", "sms", "location", "cost-alert", "usage-alert",
 }
 
 // typesCheck refuses another spelling of a published type, and warns of a word
