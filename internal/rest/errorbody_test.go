@@ -31,3 +31,19 @@ func TestNestedErrorBodies(t *testing.T) {
 		}
 	}
 }
+
+// A refusal without a body is no web page, whatever its header says: one of emnify's says
+// text/html.
+func TestEmptyRefusalIsNoPage(t *testing.T) {
+	for body, page := range map[string]bool{"": false, " \n": false, "<html>busy</html>": true, "busy": true} {
+		client := newClient(t, rest.Config{Transport: handler(func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", "text/html; charset=UTF-8")
+			w.WriteHeader(http.StatusUnprocessableEntity)
+			_, _ = w.Write([]byte(body))
+		})})
+		_, err := client.Do(t.Context(), get)
+		if status, ok := errors.AsType[*rest.StatusError](err); !ok || status.HTML != page {
+			t.Errorf("%q: %v", body, err)
+		}
+	}
+}

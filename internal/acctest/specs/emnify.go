@@ -21,6 +21,8 @@ import (
 //     although their paths need one.
 //  5. The endpoints that a bulk creation answers with are those that a single creation
 //     answers with: their own schema has objects for texts and no null.
+//  7. Dates of answers have +0000 and no colon, and a single endpoint shows its address
+//     space, as recorded.
 //
 // Objects are closed: a field that is not documented is an error.
 func Emnify(doc *openapi3.T) {
@@ -38,6 +40,7 @@ func Emnify(doc *openapi3.T) {
 	// Of the endpoint's fields, sim requires its status too.
 	requestSchema(doc.Paths.Find("/api/v1/endpoint/{endpoint_id}").Patch).Properties["sim"].Value.Required = nil
 	amend(doc)
+	amendRecorded(doc)
 	closeDocument(doc)
 }
 

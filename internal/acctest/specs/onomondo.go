@@ -51,7 +51,7 @@ func amendSIMs(doc *openapi3.T, tag *openapi3.SchemaRef) {
 	}
 	for name, schema := range (props{
 		"tags": list(tag), "network": object(place), "ipv4": text(), "online": boolean(), "usage": number(),
-		"imei": nullable(text()), "imsi": nullable(text()),
+		"imei": nullable(text()), "imsi": nullable(text()), "msisdn": nullable(text()),
 		"online_at": nullable(text()), "last_came_online_at": nullable(text()),
 	}) {
 		sim.Properties[name] = schema
@@ -60,6 +60,7 @@ func amendSIMs(doc *openapi3.T, tag *openapi3.SchemaRef) {
 	for name, schema := range schemas["DataLimit"].Value.Properties {
 		limit[name] = schema
 	}
+	limit["alert_threshold"] = nullable(number())
 	sim.Properties["data_limit"] = object(limit)
 
 	listed := doc.Paths.Find("/sims").Get

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"strconv"
@@ -15,6 +16,23 @@ const maxBody = 16 << 20
 // ref is an object of which only the id counts.
 type ref struct {
 	ID *int `json:"id"`
+}
+
+// UnmarshalJSON reads an id however clients write it (1, 1.0), and passes over what they
+// send beside it, such as a description: the platform does.
+func (r *ref) UnmarshalJSON(raw []byte) error {
+	var plain struct {
+		ID *float64 `json:"id"`
+	}
+	if err := json.Unmarshal(raw, &plain); err != nil || plain.ID == nil {
+		return err
+	}
+	id := int(*plain.ID)
+	if float64(id) != *plain.ID {
+		return fmt.Errorf("%v is not an id", *plain.ID)
+	}
+	r.ID = &id
+	return nil
 }
 
 // id is the id of a ref that may be missing.
@@ -52,6 +70,19 @@ func strict(raw []byte, into any) error {
 		return errors.New("more than one JSON value")
 	}
 	return nil
+}
+
+// numbered refuses a path in which a word stands for a number.
+func numbered(next handler) handler {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		for _, name := range []string{"sim_id", "endpoint_id"} {
+			text := r.PathValue(name)
+			if _, err := strconv.Atoi(text); err != nil && text != "" {
+				return badRequest(fmt.Sprintf("Cannot parse parameter id as Long: For input string: %q", text))
+			}
+		}
+		return next(w, r)
+	}
 }
 
 // pathID is the number in the path; what is none stands for nothing that exists.

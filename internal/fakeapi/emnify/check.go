@@ -18,9 +18,9 @@ func (f *Fake) checkPatch(tx fakeapi.Tx, p EndpointPatch) (token, message string
 	case p.Status != nil && *p.Status != Enabled && *p.Status != Disabled:
 		return "StatusInvalid", fmt.Sprintf("status %d is not 0 (Enabled) or 1 (Disabled)", *p.Status)
 	case p.ServiceProfileID != nil && !exists(tx, profileBucket, *p.ServiceProfileID):
-		return "ServiceProfileInvalid", fmt.Sprintf("service profile %d does not exist", *p.ServiceProfileID)
+		return "InvalidReference", fmt.Sprintf("Service profile with Id '%d' not found.", *p.ServiceProfileID)
 	case p.TariffProfileID != nil && !exists(tx, tariffBucket, *p.TariffProfileID):
-		return "TariffProfileInvalid", fmt.Sprintf("tariff profile %d does not exist", *p.TariffProfileID)
+		return "InvalidReference", fmt.Sprintf("Tariff profile with Id '%d' not found.", *p.TariffProfileID)
 	case p.IMEI != nil && *p.IMEI != "" && !isIMEI(*p.IMEI):
 		return "ImeiInvalid", fmt.Sprintf("imei %q is not %d digits", *p.IMEI, imeiDigits)
 	case p.IPAddressSpaceID != nil && *p.IPAddressSpaceID != defaultSpace:

@@ -72,7 +72,7 @@ func TestBulkCreateRefusals(t *testing.T) {
 		"suspended at once": {shared, fmt.Sprintf(`{"sim":{"id":%d,"status":{"id":2}}}`, sim(t, fake, 1).SIMID), "SimStatusInvalid"},
 		"IMEI":              {shared, `{"imei":"17"}`, "ImeiInvalid"},
 		"no profile":        {`"status":{"id":0},"tariff_profile":{"id":201}`, `{"name":"x"}`, "EndpointInvalid"},
-		"unknown profile":   {`"status":{"id":0},"tariff_profile":{"id":7},"service_profile":{"id":101}`, `{"name":"x"}`, "TariffProfileInvalid"},
+		"unknown profile":   {`"status":{"id":0},"tariff_profile":{"id":7},"service_profile":{"id":101}`, `{"name":"x"}`, "InvalidReference"},
 	} {
 		got := errorOf(t, c.want(http.StatusUnprocessableEntity, "POST", bulkPath, `{`+test.head+`,"endpoints":[`+good+`,`+test.bad+`]}`))
 		last := got.Errors[len(got.Errors)-1]

@@ -49,7 +49,7 @@ var (
 )
 
 func notFound(what string) *refusal {
-	return &refusal{status: http.StatusNotFound, token: "ResourceNotFound", message: what + " not found."}
+	return &refusal{status: http.StatusNotFound, token: "InvalidReference", message: what + " not found."}
 }
 
 // badRequest is a 400.
@@ -75,14 +75,22 @@ func invalid(token, message string) subError {
 // errInvalid refuses endpoints for the reasons given, or for none in particular.
 func errInvalid(reasons []subError) error {
 	return &refusal{
-		status: http.StatusUnprocessableEntity, token: "ValidationError",
-		message: "The endpoint data is invalid.", errors: append([]subError{}, reasons...),
+		status: http.StatusUnprocessableEntity, token: "InputValidationFailed",
+		message: "Update endpoint validation error", errors: append([]subError{}, reasons...),
 	}
 }
 
-// codeOf is a made-up number for an error: the platform has one for each token, which
-// it does not publish.
+// codes are the numbers of errors that were recorded.
+var codes = map[string]int{
+	"BadRequest": 1000, "InputValidationFailed": 1400, "InvalidReference": 1401, "Duplicated": 1405, "Unavailable": 1601,
+}
+
+// codeOf is the number of an error, made up where it was never seen: the platform has
+// one for each token, which it does not publish.
 func codeOf(token string) int {
+	if code, ok := codes[token]; ok {
+		return code
+	}
 	return 1_000_000 + int(fakeapi.Hash(0, token)%900_000)
 }
 

@@ -43,13 +43,15 @@ type eventEndpoint struct {
 }
 
 type eventSIM struct {
-	ID    int    `json:"id"`
-	ICCID string `json:"iccid"`
+	ID             int    `json:"id"`
+	ICCID          string `json:"iccid"`
+	ProductionDate string `json:"production_date"`
 }
 
 type eventIMSI struct {
-	ID   int    `json:"id"`
-	IMSI string `json:"imsi"`
+	ID         int    `json:"id"`
+	IMSI       string `json:"imsi"`
+	ImportDate string `json:"import_date"`
 }
 
 var (
@@ -85,20 +87,13 @@ var eventFields = map[string]field[wireEvent]{
 
 // getEndpointEvents is GET /api/v1/endpoint/{endpoint_id}/event.
 func (f *Fake) getEndpointEvents(w http.ResponseWriter, r *http.Request) error {
-	if _, err := strconv.Atoi(r.PathValue("endpoint_id")); err != nil {
-		return badRequest("The endpoint's id is not a number.")
-	}
 	return f.writeEvents(w, r, func(tx fakeapi.Tx) (SIM, error) { return f.simOf(tx, r) })
 }
 
 // getSIMEvents is GET /api/v1/sim/{sim_id}/event.
 func (f *Fake) getSIMEvents(w http.ResponseWriter, r *http.Request) error {
-	id, err := strconv.Atoi(r.PathValue("sim_id"))
-	if err != nil {
-		return badRequest("The SIM's id is not a number.")
-	}
 	return f.writeEvents(w, r, func(tx fakeapi.Tx) (SIM, error) {
-		c, err := f.ownCard(tx, id)
+		c, err := f.ownCard(tx, pathID(r, "sim_id"))
 		if err != nil {
 			return SIM{}, err
 		}
@@ -181,13 +176,13 @@ func (f *Fake) eventsOf(s SIM) []wireEvent {
 	}
 	for n := range events {
 		e := &events[n]
-		e.ID, e.Timestamp = n+1, e.at.UTC().Format(zoneTime)
+		e.ID, e.Timestamp = n+1, zulu(e.at)
 		e.Organisation = named{organizationID, organizationName}
 		if s.EndpointID != 0 {
 			e.Endpoint = &eventEndpoint{s.EndpointID, s.Name, orNull(s.Tags), s.IPAddress, orNull(s.IMEI)}
 		}
 		if s.SIMID != 0 {
-			e.SIM, e.IMSI = &eventSIM{s.SIMID, s.ICCID}, &eventIMSI{s.SIMID, s.IMSI}
+			e.SIM, e.IMSI = &eventSIM{s.SIMID, s.ICCID, zulu(s.ProducedAt)}, &eventIMSI{s.SIMID, s.IMSI, zulu(s.ProducedAt)}
 		}
 	}
 	return events

@@ -125,6 +125,7 @@ type handler func(http.ResponseWriter, *http.Request) error
 
 // answering turns the error of h into an answer.
 func answering(h handler) http.HandlerFunc {
+	h = numbered(h)
 	return func(w http.ResponseWriter, r *http.Request) {
 		if err := h(w, r); err != nil {
 			writeError(w, err)

@@ -49,6 +49,6 @@ var endpointFields = map[string]field[SIM]{
 	"iccid_with_luhn": exact(func(s SIM) string { return fakeapi.ICCID20(s.ICCID) }),
 	"imsi":            exact(func(s SIM) string { return s.IMSI }),
 	"msisdn":          exact(func(s SIM) string { return s.MSISDN }),
-	"created":         exact(func(s SIM) string { return zulu(s.CreatedAt) }),
-	"last_updated":    exact(func(s SIM) string { return zulu(s.UpdatedAt) }),
+	"created":         exact(func(s SIM) string { return zone(s.CreatedAt) }),
+	"last_updated":    exact(func(s SIM) string { return zone(s.UpdatedAt) }),
 }

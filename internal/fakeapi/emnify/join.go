@@ -47,7 +47,7 @@ func (j *join) tariff(id int) named {
 // wire is what all forms of the endpoint share.
 func (j *join) wire(e Endpoint, c Card) wireEndpoint {
 	return wireEndpoint{
-		ID: e.EndpointID, Name: e.Name, Created: zulu(e.CreatedAt), LastUpdated: zulu(e.UpdatedAt),
+		ID: e.EndpointID, Name: e.Name, Created: zone(e.CreatedAt), LastUpdated: zone(e.UpdatedAt),
 		Status:         described{e.EndpointStatus, endpointStatuses[e.EndpointStatus]},
 		ServiceProfile: j.profile(e.ServiceProfileID),
 		IPAddress:      e.IPAddress, IPAddressSpace: named{ID: e.IPAddressSpaceID},
@@ -69,6 +69,7 @@ func (j *join) single(e Endpoint) (singleEndpoint, error) {
 	w := singleEndpoint{
 		wireEndpoint: j.wire(e, c), TariffProfile: j.tariff(e.TariffProfileID),
 		Tags: e.Tags, IMEI: e.IMEI, SIM: toWireSIMInEndpoint(c),
+		IPAddressSpace: addressSpace{e.IPAddressSpaceID, "10.0.0.0/8", 4},
 	}
 	if w.SIM != nil {
 		w.SIM.ICCIDWithLuhn = ""

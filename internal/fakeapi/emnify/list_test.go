@@ -135,9 +135,10 @@ func TestOneSIMAndOneEndpoint(t *testing.T) {
 			t.Errorf("a listed endpoint's %s is %v", field, value)
 		}
 	}
-	for _, path := range []string{"sim/1", "sim/x", "endpoint/1", fmt.Sprintf("sim/%d", sim(t, fake, 2).SIMID)} {
+	for _, path := range []string{"sim/1", "endpoint/1", fmt.Sprintf("sim/%d", sim(t, fake, 2).SIMID)} {
 		errorOf(t, c.want(http.StatusNotFound, "GET", "/api/v1/"+path, ""))
 	}
+	errorOf(t, c.want(http.StatusBadRequest, "GET", "/api/v1/sim/x", ""))
 }
 
 func TestIMEIWithItsCheckDigit(t *testing.T) {

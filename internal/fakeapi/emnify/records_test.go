@@ -87,7 +87,7 @@ func TestResetIsAnEvent(t *testing.T) {
 			}
 		}
 		q := "/event?q=from:2026-01-01T00:00:01Z,until:2026-01-01T00:00:02Z"
-		if got := decode[[]wireEvent](t, c.want(http.StatusOK, "GET", list+q, "")); len(got) != 1 || got[0].Timestamp != "2026-01-01T00:00:01.000+0000" {
+		if got := decode[[]wireEvent](t, c.want(http.StatusOK, "GET", list+q, "")); len(got) != 1 || got[0].Timestamp != "2026-01-01T00:00:01.000Z" {
 			t.Errorf("%s: got %+v", list, got)
 		}
 	}

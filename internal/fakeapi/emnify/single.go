@@ -26,26 +26,28 @@ func (f *Fake) getSIM(w http.ResponseWriter, r *http.Request) error {
 // status.
 func (f *Fake) patchSIM(w http.ResponseWriter, r *http.Request) error {
 	var body struct {
-		Status      *described `json:"status"`
-		IssuerOrg   *ref       `json:"issuer_org"`
-		ResellerOrg *ref       `json:"reseller_org"`
-		CustomerOrg *ref       `json:"customer_org"`
+		Status      *ref `json:"status"`
+		IssuerOrg   *ref `json:"issuer_org"`
+		ResellerOrg *ref `json:"reseller_org"`
+		CustomerOrg *ref `json:"customer_org"`
 	}
 	if err := readBody(r, &body); err != nil {
 		return err
 	}
-	if body.IssuerOrg != nil || body.ResellerOrg != nil || body.CustomerOrg != nil {
+	owner := body.CustomerOrg.id()
+	if body.IssuerOrg != nil || body.ResellerOrg != nil || owner != nil && *owner != organizationID {
 		return badRequest("Only the status can be changed.")
 	}
 	err := f.store.Update(func(tx fakeapi.Tx) error {
 		c, err := f.ownCard(tx, pathID(r, "sim_id"))
-		if err != nil || body.Status == nil {
+		status := body.Status.id()
+		if err != nil || status == nil {
 			return err
 		}
-		if reason := refuseMove(c, body.Status.ID); reason != nil {
+		if reason := refuseMove(c, *status); reason != nil {
 			return badRequest(reason.Message)
 		}
-		f.schedule(r.Context(), &c, nil, body.Status.ID, EndpointPatch{})
+		f.schedule(r.Context(), &c, nil, *status, EndpointPatch{})
 		return saveCard(tx, c)
 	})
 	if err != nil {

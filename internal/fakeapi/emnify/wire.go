@@ -7,14 +7,16 @@ import (
 	"github.com/simfleet/terraform-provider-simfleet/internal/fakeapi"
 )
 
-// How the platform writes times: the first where the document asks for ISO 8601, the
-// second where it asks for no format.
+// How the platform writes times: the first in events, the second elsewhere, also where
+// the document asks for RFC 3339.
 const (
 	zuluTime = "2006-01-02T15:04:05.000Z"
 	zoneTime = "2006-01-02T15:04:05.000-0700"
 )
 
 func zulu(t time.Time) string { return t.UTC().Format(zuluTime) }
+
+func zone(t time.Time) string { return t.UTC().Format(zoneTime) }
 
 // described is an id with the words for it.
 type described struct {
@@ -71,13 +73,13 @@ var (
 
 func toWireSIM(c Card) wireSIM {
 	w := wireSIM{
-		ID: c.SIMID, ICCID: c.ICCID, ProductionDate: zulu(c.ProducedAt),
+		ID: c.SIMID, ICCID: c.ICCID, ProductionDate: zone(c.ProducedAt),
 		Status:      described{c.SIMStatus, simStatuses[c.SIMStatus]},
 		CustomerOrg: customerOrg, IssuerOrg: issuerOrg, ResellerOrg: &resellerOrg,
 		IMSI: c.IMSI, MSISDN: c.MSISDN, Model: cardModel,
 	}
 	if !c.ActivatedAt.IsZero() {
-		w.ActivationDate = zulu(c.ActivatedAt)
+		w.ActivationDate = zone(c.ActivatedAt)
 	}
 	if c.Holder != 0 {
 		w.Endpoint = &named{ID: c.Holder}
@@ -140,10 +142,18 @@ type listedEndpoint struct {
 // singleEndpoint is GET /api/v1/endpoint/{endpoint_id}: what is not there is left out.
 type singleEndpoint struct {
 	wireEndpoint
-	TariffProfile named              `json:"tariff_profile"`
-	Tags          string             `json:"tags,omitempty"`
-	IMEI          string             `json:"imei,omitempty"`
-	SIM           *wireSIMInEndpoint `json:"sim,omitempty"`
+	IPAddressSpace addressSpace       `json:"ip_address_space"`
+	TariffProfile  named              `json:"tariff_profile"`
+	Tags           string             `json:"tags,omitempty"`
+	IMEI           string             `json:"imei,omitempty"`
+	SIM            *wireSIMInEndpoint `json:"sim,omitempty"`
+}
+
+// addressSpace is where an endpoint's address is from.
+type addressSpace struct {
+	ID      int    `json:"id"`
+	Space   string `json:"ip_address_space"`
+	Version int    `json:"ip_address_version"`
 }
 
 // createdEndpoint is an endpoint as the answers to its creation show it.

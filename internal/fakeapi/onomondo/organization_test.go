@@ -251,11 +251,11 @@ func TestDataLimitPeriods(t *testing.T) {
 	fake := onomondo.New(onomondo.Options{Clock: clock.Now})
 	c := newClient(t, fake)
 	for kind, want := range map[string]string{
-		onomondo.Monthly: `"period":"202601","alert_threshold":0,"resets_at":"2026-02-01`,
-		onomondo.Weekly:  `"period":"20251229","alert_threshold":0,"resets_at":"2026-01-05`,
-		onomondo.Daily:   `"period":"20260102","alert_threshold":0,"resets_at":"2026-01-03`,
+		onomondo.Monthly: `"period":"202601","alert_threshold":null,"resets_at":"2026-02-01`,
+		onomondo.Weekly:  `"period":"20251229","alert_threshold":null,"resets_at":"2026-01-05`,
+		onomondo.Daily:   `"period":"20260102","alert_threshold":null,"resets_at":"2026-01-03`,
 	} {
-		c.want(200, "PATCH", one(0), `{"data_limit":{"type":"`+kind+`","alert_threshold":0}}`)
+		c.want(200, "PATCH", one(0), `{"data_limit":{"type":"`+kind+`","alert_threshold":null}}`)
 		if got := c.get(one(0)).body; !strings.Contains(got, want) {
 			t.Errorf("%s: %s", kind, got)
 		}

@@ -15,6 +15,7 @@ type wireSIM struct {
 	IMEILock         *string         `json:"imei_lock"`
 	IMEI             *string         `json:"imei"`
 	IMSI             *string         `json:"imsi"`
+	MSISDN           *string         `json:"msisdn"`
 	Connector        *string         `json:"connector"`
 	Activated        bool            `json:"activated"`
 	IPv4             string          `json:"ipv4"`
@@ -42,7 +43,7 @@ type wireLimit struct {
 	Total          int64  `json:"total"`
 	Type           string `json:"type"`
 	Period         string `json:"period"`
-	AlertThreshold int64  `json:"alert_threshold"`
+	AlertThreshold *int64 `json:"alert_threshold"`
 	ResetsAt       string `json:"resets_at"`
 }
 
@@ -52,7 +53,7 @@ func (f *Fake) shown(tx fakeapi.Tx, s SIM) (wireSIM, error) {
 	return wireSIM{
 		ID: s.ID, ICCID: fakeapi.ICCID20(s.ICCID), Label: orNull(s.Label),
 		NetworkWhitelist: orNull(s.NetworkWhitelist), IMEILock: orNull(s.IMEILock), IMEI: orNull(s.IMEI),
-		IMSI: orNull(s.IMSI), Connector: orNull(s.Connector), Activated: s.Activated, IPv4: s.IPv4,
+		IMSI: orNull(s.IMSI), MSISDN: orNull(s.IMSI), Connector: orNull(s.Connector), Activated: s.Activated, IPv4: s.IPv4,
 		Online: s.Online, OnlineAt: timeOrNull(s.OnlineAt), LastCameOnlineAt: timeOrNull(s.CameOnlineAt),
 		Network: f.networkOf(s), Usage: s.Used, Tags: tags, Technologies: s.Technologies,
 		DataLimit: f.limitOf(s),
@@ -75,9 +76,13 @@ func (f *Fake) shownAll(tx fakeapi.Tx, sims []SIM) ([]wireSIM, error) {
 // limitOf is the data limit with what was used of it.
 func (f *Fake) limitOf(s SIM) wireLimit {
 	period, reset := periodOf(s.DataLimit.Type, f.now().UTC())
+	var threshold *int64 // null for none
+	if s.DataLimit.AlertThreshold != 0 {
+		threshold = &s.DataLimit.AlertThreshold
+	}
 	return wireLimit{
 		Used: s.Used, Total: s.DataLimit.Total, Type: s.DataLimit.Type, Period: period,
-		AlertThreshold: s.DataLimit.AlertThreshold, ResetsAt: rfc3339(reset),
+		AlertThreshold: threshold, ResetsAt: rfc3339(reset),
 	}
 }
 

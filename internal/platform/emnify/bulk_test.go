@@ -157,6 +157,7 @@ func TestErrorsOfABatch(t *testing.T) {
 		{"by ICCID", 422, `{"message":"SIM ` + iccid.WithLuhn() + ` is bad, ` + string(iccid) + ` and 8988303000000000999"}`, platform.ErrInvalid, []platform.ICCID{iccid}, ""},
 		{"by other words", 404, `{"message":"endpoint_id: 117 not found, sims #18"}`, platform.ErrNotFound, []platform.ICCID{iccid, other}, ""},
 		{"a conflict of one", 409, `{"message":"Endpoint 119: taken"}`, platform.ErrConflict, []platform.ICCID{third}, ""},
+		{"a value that is taken", 409, `{"error_code":1405,"error_token":"Duplicated","message":"Name is taken."}`, platform.ErrConflict, nil, ""},
 		{"none of ours", 422, `{"message":"Endpoint 17 and SIM 117: profile 118, 119 left"}`, platform.ErrInvalid, nil, ""},
 		{"no names", 422, `{"message":"Service profile is invalid"}`, platform.ErrInvalid, nil, "Service profile is invalid"},
 		{"no right", 403, forbidden, platform.ErrForbidden, nil, "Forbidden"},

@@ -20,6 +20,7 @@ type wireSIM struct {
 	IMEILock   text          `json:"imei_lock"`
 	IMEI       text          `json:"imei"`
 	IMSI       text          `json:"imsi"`
+	MSISDN     text          `json:"msisdn"`
 	IPv4       text          `json:"ipv4"`
 	Online     rest.Flag     `json:"online"`
 	OnlineAt   moment        `json:"online_at"`
@@ -85,6 +86,7 @@ func (p *Platform) sim(ctx context.Context, w wireSIM) (platform.SIM, error) {
 		Tags:         names,
 		TagIDs:       ids,
 		IMSI:         string(w.IMSI),
+		MSISDN:       strings.TrimPrefix(string(w.MSISDN), "+"),
 		IPAddress:    string(w.IPv4),
 		PlatformID:   string(w.ID),
 		NetworkList:  string(w.NetworkList),
