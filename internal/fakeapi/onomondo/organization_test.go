@@ -255,7 +255,7 @@ func TestDataLimitPeriods(t *testing.T) {
 		onomondo.Weekly:  `"period":"20251229","alert_threshold":null,"resets_at":"2026-01-05`,
 		onomondo.Daily:   `"period":"20260102","alert_threshold":null,"resets_at":"2026-01-03`,
 	} {
-		c.want(200, "PATCH", one(0), `{"data_limit":{"type":"`+kind+`","alert_threshold":null}}`)
+		c.want(200, "PATCH", one(0), `{"data_limit":{"type":"`+kind+`","alert_threshold":0}}`)
 		if got := c.get(one(0)).body; !strings.Contains(got, want) {
 			t.Errorf("%s: %s", kind, got)
 		}

@@ -12,7 +12,7 @@ import (
 )
 
 const simJSON = `{"id":"000002418","iccid":"89457387300000024185","label":" pump & co ","network_whitelist":"Nordics / all","imei_lock":"353650000000125",
-	"imei":"3536500000000018","imsi":"234500002418","connector":"cloud","activated":true,"ipv4":"100.66.131.197","online":true,
+	"imei":"3536500000000018","imsi":"234500002418","msisdn":"+4520002418","connector":"cloud","activated":true,"ipv4":"100.66.131.197","online":true,
 	"online_at":"2026-11-01T10:00:00.000Z","last_came_online_at":"2026-11-02T10:00:00.000Z",
 	"network":{"name":"Telia","country":"Denmark","country_code":"DK","mcc":"238","mnc":"20"},"usage":123,
 	"tags":[{"name":"pumps","id":"` + pumps + `","can_write":true,"color":"#5ba571"},{"name":"north","id":"` + north + `","can_write":false,"color":null}],
@@ -33,7 +33,7 @@ func sim() platform.SIM {
 	return platform.SIM{
 		ICCID: iccid, State: platform.Enabled, Label: " pump & co ", IMEILock: true, IMEI: "353650000000125",
 		Tags: []string{"pumps", "north"}, TagIDs: []string{pumps, north},
-		IMSI: "234500002418", IPAddress: "100.66.131.197", PlatformID: "000002418",
+		IMSI: "234500002418", MSISDN: "4520002418", IPAddress: "100.66.131.197", PlatformID: "000002418",
 		NetworkList: "Nordics / all", Connector: "cloud", Technologies: []string{"sms", "4g"},
 		DataLimit: platform.DataLimit{Total: 50_000_000, Period: "monthly", AlertThreshold: 5_000_000}, DataUsed: new(int64(12_500_000)),
 	}
