@@ -47,7 +47,7 @@ type Connectivity struct {
 
 // Location is the network that a SIM was last seen in.
 type Location struct {
-	IMSI, Operator, Country, CountryISO, MCC, SGSN, VLR, MSC string
+	IMSI, Operator, Country, CountryISO, MCC, MNC, SGSN, VLR, MSC string
 	// UpdatedAt is zero where the platform does not tell.
 	UpdatedAt time.Time
 }

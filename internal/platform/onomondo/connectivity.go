@@ -44,6 +44,7 @@ func (w wireSIM) location() *platform.Location {
 		Country:    string(w.Network.Country),
 		CountryISO: string(w.Network.CountryCode),
 		MCC:        string(w.Network.MCC),
+		MNC:        string(w.Network.MNC),
 		UpdatedAt:  updated,
 	}
 }

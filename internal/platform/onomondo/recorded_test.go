@@ -95,7 +95,7 @@ func TestRecordedSIM(t *testing.T) {
 	if err != nil || at.Location == nil {
 		t.Fatalf("Connectivity = %+v, %v", at, err)
 	}
-	if got := *at.Location; got.Operator != r.Network.Name || got.Country != r.Network.Country || got.MCC != r.Network.MCC {
+	if got := *at.Location; got.Operator != r.Network.Name || got.Country != r.Network.Country || got.MCC != r.Network.MCC || got.MNC != r.Network.MNC {
 		t.Errorf("Connectivity = %+v, recorded was %+v", got, r.Network)
 	}
 }

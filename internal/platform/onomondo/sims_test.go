@@ -168,7 +168,7 @@ func TestAWrongKeyIsSentOnce(t *testing.T) {
 
 func TestConnectivity(t *testing.T) {
 	at := time.Date(2026, 11, 2, 10, 0, 0, 0, time.UTC)
-	location := &platform.Location{IMSI: "234500002418", Operator: "Telia", Country: "Denmark", CountryISO: "DK", MCC: "238", UpdatedAt: at}
+	location := &platform.Location{IMSI: "234500002418", Operator: "Telia", Country: "Denmark", CountryISO: "DK", MCC: "238", MNC: "20", UpdatedAt: at}
 	for _, test := range []struct {
 		name, text string
 		want       platform.Connectivity

@@ -32,7 +32,7 @@ func TestDataSource(t *testing.T) {
 	got := dstest.Read(t, connectivity.NewDataSource, &reader{connectivity: platform.Connectivity{
 		Status:   "online",
 		Services: []string{"GPRS"},
-		Location: &platform.Location{IMSI: "1", Operator: "Op", Country: "Germany", CountryISO: "de", MCC: "262", SGSN: "2", VLR: "3", MSC: "4", UpdatedAt: at},
+		Location: &platform.Location{IMSI: "1", Operator: "Op", Country: "Germany", CountryISO: "de", MCC: "262", MNC: "01", SGSN: "2", VLR: "3", MSC: "4", UpdatedAt: at},
 		PDP: &platform.PDPContext{
 			ID: "a", IMSI: "1", IMEISV: "5", IPAddress: "10.0.0.1", APN: "iot", RAT: "LTE", MCC: "262", MNC: "01", LAC: "6", CellID: "7",
 			GGSN: "10.1.0.1", SGSN: "10.1.0.2", CreatedAt: at,
@@ -42,7 +42,7 @@ func TestDataSource(t *testing.T) {
 	want := map[string]any{
 		"iccid": iccid + "2", "status": "online", "services": []any{"GPRS"},
 		"location": map[string]any{
-			"imsi": "1", "operator": "Op", "country": "Germany", "country_iso": "de", "mcc": "262", "sgsn": "2", "vlr": "3", "msc": "4",
+			"imsi": "1", "operator": "Op", "country": "Germany", "country_iso": "de", "mcc": "262", "mnc": "01", "sgsn": "2", "vlr": "3", "msc": "4",
 			"updated_at": "2026-01-02T03:04:05Z",
 		},
 		"pdp_context": map[string]any{

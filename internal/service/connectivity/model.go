@@ -23,6 +23,7 @@ type locationModel struct {
 	Country    types.String `tfsdk:"country"`
 	CountryISO types.String `tfsdk:"country_iso"`
 	MCC        types.String `tfsdk:"mcc"`
+	MNC        types.String `tfsdk:"mnc"`
 	SGSN       types.String `tfsdk:"sgsn"`
 	VLR        types.String `tfsdk:"vlr"`
 	MSC        types.String `tfsdk:"msc"`
@@ -73,6 +74,7 @@ func newLocation(l *platform.Location) *locationModel {
 		Country:    tfkit.OptionalString(l.Country),
 		CountryISO: tfkit.OptionalString(l.CountryISO),
 		MCC:        tfkit.OptionalString(l.MCC),
+		MNC:        tfkit.OptionalString(l.MNC),
 		SGSN:       tfkit.OptionalString(l.SGSN),
 		VLR:        tfkit.OptionalString(l.VLR),
 		MSC:        tfkit.OptionalString(l.MSC),

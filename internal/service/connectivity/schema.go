@@ -13,6 +13,7 @@ func locationAttribute() schema.Attribute {
 		"country":     tfkit.ComputedString("Name of the country."),
 		"country_iso": tfkit.ComputedString("Country (ISO 3166-1 alpha-2), as the platform spells it."),
 		"mcc":         tfkit.ComputedString("Mobile country code (MCC), 3 digits."),
+		"mnc":         tfkit.ComputedString("Mobile network code (MNC), 2 or 3 digits."),
 		"sgsn":        tfkit.ComputedString("Global title of the SGSN, which serves the SIM's data."),
 		"vlr":         tfkit.ComputedString("Global title of the VLR, in which the SIM is registered."),
 		"msc":         tfkit.ComputedString("Global title of the MSC, which serves the SIM's SMS."),
