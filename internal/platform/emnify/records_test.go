@@ -153,7 +153,7 @@ func TestConnectivity(t *testing.T) {
 	p, _ := inEndpoint(t, map[string]http.HandlerFunc{
 		atCall + "/connectivity": answer(200, `{"status":{"description":"ONLINE"},"services":["GPRS"],
 			"location":{"imsi":901439999999999,"last_updated":"2026-12-03T07:06:04.000Z","last_updated_gprs":"2026-12-30T14:55:35.000Z","sgsn_number":491770695700,
-				"vlr_number":"491770940000","msc":"491770940001","operator":{"id":4,"name":"EPlus"},"country":{"name":"Germany","mcc":262,"iso_code":"de"}},
+				"vlr_number":"491770940000","msc":"491770940001","operator":{"id":4,"name":"EPlus","mnc":"03"},"country":{"name":"Germany","mcc":262,"iso_code":"de"}},
 			"pdp_context":{"pdp_context_id":92415,"imsi":901439999999999,"sgsn_control_plane_ip_address":"212.23.107.89","ggsn_control_plane_ip_address":"185.57.216.35",
 				"created":"2026-12-04T08:12:02.000Z","mcc":262,"mnc":"03","lac":40217,"ci":null,"ue_ip_address":"10.199.5.223","imeisv":3526510721968301,"apn":"em",
 				"rat_type":{"rat_type_id":1,"description":"3G"}}}`),
@@ -164,7 +164,7 @@ func TestConnectivity(t *testing.T) {
 	want := platform.Connectivity{
 		Status: "online", Services: []string{"GPRS"},
 		Location: &platform.Location{
-			IMSI: "901439999999999", Operator: "EPlus", Country: "Germany", CountryISO: "de", MCC: "262", SGSN: "491770695700", VLR: "491770940000",
+			IMSI: "901439999999999", Operator: "EPlus", Country: "Germany", CountryISO: "de", MCC: "262", MNC: "03", SGSN: "491770695700", VLR: "491770940000",
 			MSC: "491770940001", UpdatedAt: time.Date(2026, 12, 30, 14, 55, 35, 0, time.UTC),
 		},
 		PDP: &platform.PDPContext{

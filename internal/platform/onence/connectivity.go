@@ -60,6 +60,7 @@ type wireLocation struct {
 	MSC             text   `json:"msc"`
 	Operator        struct {
 		Name text `json:"name"`
+		MNC  text `json:"mnc"`
 	} `json:"operator"`
 	Country struct {
 		Name text `json:"name"`
@@ -133,6 +134,7 @@ func (w wireLocation) location() *platform.Location {
 		Country:    string(w.Country.Name),
 		CountryISO: string(w.Country.ISO),
 		MCC:        string(w.Country.MCC),
+		MNC:        string(w.Operator.MNC),
 		SGSN:       string(w.SGSN),
 		VLR:        string(w.VLR),
 		MSC:        string(w.MSC),

@@ -19,7 +19,7 @@ const sim = "GET /v1/sims/8988280666000000000"
 const wireStatus = `{"status":"ONLINE","services":["GPRS"],
 	"location":{"iccid":"8988280666000000000","imsi":"901405100000018","last_updated":"2026-01-01T10:00:00.000+0000",
 		"last_updated_gprs":"2026-01-02T10:00:00.000Z","sgsn_number":"4916","vlr_number":"4917","msc":"4918",
-		"operator":{"id":"2","name":"T-Mobile"},"country":{"name":"Germany","mcc":262,"iso-code":"de"}},
+		"operator":{"id":"2","name":"T-Mobile","mnc":"01"},"country":{"name":"Germany","mcc":262,"iso-code":"de"}},
 	"pdp_context":{"pdp_context_id":"18987","imsi":"901405100000018","mcc":"262","mnc":1,"lac":"7","ci":"8","ue_ip_address":"10.0.0.1",
 		"imeisv":"8635760478500000","rat_type":{"rat_type_id":"2","description":"2G"},"created":"2026-01-02T09:00:00Z",
 		"ggsn_control_plane_ip_address":"1.1.1.1","sgsn_control_plane_ip_address":"2.2.2.2"}}`
@@ -39,7 +39,7 @@ func TestConnectivity(t *testing.T) {
 	want := platform.Connectivity{
 		Status: "online", Services: []string{"GPRS"},
 		Location: &platform.Location{
-			IMSI: "901405100000018", Operator: "T-Mobile", Country: "Germany", CountryISO: "de", MCC: "262",
+			IMSI: "901405100000018", Operator: "T-Mobile", Country: "Germany", CountryISO: "de", MCC: "262", MNC: "01",
 			SGSN: "4916", VLR: "4917", MSC: "4918", UpdatedAt: time.Date(2026, 1, 2, 10, 0, 0, 0, time.UTC),
 		},
 		PDP: &platform.PDPContext{
