@@ -2,6 +2,7 @@ package account
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"sync"
 	"time"
@@ -219,9 +220,10 @@ func (q *queue) report(it *item, cause error) Result {
 	case phaseQueued:
 		result.Err = it.refusal
 		if result.Err == nil {
-			result.Err = &NotSentError{ICCID: it.iccid, Err: cause}
+			result.Err = &NotSentError{ICCID: it.iccid, Err: q.waiting(cause)}
 		}
 	case phaseSealed, phaseSending:
+		cause = q.waiting(cause)
 		result.Err = &NotSentError{ICCID: it.iccid, InFlight: it.phase == phaseSending, Err: cause}
 	case phaseAccepted:
 		result.Err = &NotSettledError{
@@ -252,4 +254,17 @@ func signal(c chan struct{}) {
 	case c <- struct{}{}:
 	default:
 	}
+}
+
+// waiting adds to a cause what the platform said for which its calls wait.
+func (q *queue) waiting(cause error) error {
+	w, ok := q.platform.(platform.Waiter)
+	if !ok {
+		return cause
+	}
+	reason := w.Waiting()
+	if reason == nil {
+		return cause
+	}
+	return fmt.Errorf("%w: %w", cause, reason)
 }

@@ -58,6 +58,13 @@ type PageReader interface {
 // Renew returns a batch of updates made from new reads.
 type Renew func(ctx context.Context) ([]Update, error)
 
+// Waiter is a platform that tells why its calls take so long.
+type Waiter interface {
+	// Waiting returns what the platform said for which calls wait to be repeated at the
+	// moment; nil where none does.
+	Waiting() error
+}
+
 // Traits are the figures of a platform that decide how its calls are spent.
 type Traits struct {
 	// BatchSize is the largest number of SIMs in one bulk call.

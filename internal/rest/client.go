@@ -19,6 +19,7 @@ type Client struct {
 	retry              Retry
 	secrets            redactor
 	http               *http.Client
+	waits              waits
 }
 
 // New makes a client. It fails where the base URL is not one, or a rate group lies
@@ -94,7 +95,8 @@ func (c *Client) Do(ctx context.Context, r Request) (Response, error) {
 	if err != nil {
 		return Response{}, err
 	}
-	resp, err := newRetrier(c.http, c.retry, call).Do(req)
+	defer c.waits.over(call)
+	resp, err := newRetrier(c, call).Do(req)
 	if err != nil {
 		return Response{}, call.failure(ctx, err)
 	}

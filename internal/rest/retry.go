@@ -19,14 +19,16 @@ type retrier struct {
 	call     *call
 	tries    int
 	wait     time.Duration
+	waits    *waits
 }
 
 // newRetrier makes the loop for one call. It is cheap, and gives the policy a
 // place for what it knows about this call.
-func newRetrier(client *http.Client, settings Retry, c *call) *retryablehttp.Client {
-	r := &retrier{settings: settings, call: c}
+func newRetrier(client *Client, c *call) *retryablehttp.Client {
+	settings := client.retry
+	r := &retrier{settings: settings, call: c, waits: &client.waits}
 	return &retryablehttp.Client{
-		HTTPClient:   client,
+		HTTPClient:   client.http,
 		RetryMax:     settings.Attempts - 1,
 		CheckRetry:   r.check,
 		Backoff:      func(time.Duration, time.Duration, int, *http.Response) time.Duration { return r.wait },
@@ -52,7 +54,11 @@ func (r *retrier) check(ctx context.Context, resp *http.Response, err error) (bo
 	}
 	r.wait = r.backoff(asked)
 	r.call.fresh.stale = true
-	return r.affordable(ctx), nil
+	again := r.affordable(ctx)
+	if again && err == nil {
+		r.waits.note(r.call, resp)
+	}
+	return again, nil
 }
 
 // retryable reports whether repeating can help and cannot harm.

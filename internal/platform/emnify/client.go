@@ -75,6 +75,7 @@ type Platform struct {
 }
 
 var (
+	_ platform.Waiter             = (*Platform)(nil)
 	_ platform.SIMs               = (*Platform)(nil)
 	_ platform.MoveChecker        = (*Platform)(nil)
 	_ platform.SIMFinder          = (*Platform)(nil)
@@ -114,6 +115,9 @@ func New(config Config) (*Platform, error) {
 
 // Name returns [platform.PlatformEmnify] or [platform.PlatformBICS].
 func (p *Platform) Name() platform.Name { return p.name }
+
+// Waiting tells what calls wait for: see [platform.Waiter].
+func (p *Platform) Waiting() error { return translate(p.name, p.rest.Waiting()) }
 
 // Traits tells how bulk calls may be spent: 2,000 SIMs each, one after the other.
 func (p *Platform) Traits() platform.Traits {

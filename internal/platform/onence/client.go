@@ -59,6 +59,7 @@ type Platform struct {
 }
 
 var (
+	_ platform.Waiter             = (*Platform)(nil)
 	_ platform.SIMs               = (*Platform)(nil)
 	_ platform.WholeUpdater       = (*Platform)(nil)
 	_ platform.SIMFinder          = (*Platform)(nil)
@@ -91,6 +92,9 @@ func New(config Config) (*Platform, error) {
 
 // Name returns [platform.Platform1NCE].
 func (p *Platform) Name() platform.Name { return platform.Platform1NCE }
+
+// Waiting tells what calls wait for: see [platform.Waiter].
+func (p *Platform) Waiting() error { return translate(p.rest.Waiting()) }
 
 // Traits tells how 1NCE's bulk calls may be spent.
 func (p *Platform) Traits() platform.Traits {

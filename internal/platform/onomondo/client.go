@@ -58,6 +58,7 @@ type Platform struct {
 }
 
 var (
+	_ platform.Waiter             = (*Platform)(nil)
 	_ platform.SIMs               = (*Platform)(nil)
 	_ platform.DataLimiter        = (*Platform)(nil)
 	_ platform.QuotaReader        = (*Platform)(nil)
@@ -91,6 +92,9 @@ func New(config Config) (*Platform, error) {
 
 // Name returns [platform.PlatformOnomondo].
 func (p *Platform) Name() platform.Name { return platform.PlatformOnomondo }
+
+// Waiting tells what calls wait for: see [platform.Waiter].
+func (p *Platform) Waiting() error { return translate(p.rest.Waiting()) }
 
 // Traits tells how Onomondo's bulk calls may be spent.
 func (p *Platform) Traits() platform.Traits {
