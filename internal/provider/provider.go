@@ -91,7 +91,9 @@ func (p *Provider) Configure(ctx context.Context, req provider.ConfigureRequest,
 func (p *Provider) Resources(context.Context) []func() resource.Resource { return resources }
 
 // DataSources lists the data sources.
-func (p *Provider) DataSources(context.Context) []func() datasource.DataSource { return bound(dataSources) }
+func (p *Provider) DataSources(context.Context) []func() datasource.DataSource {
+	return bound(dataSources)
+}
 
 // Functions lists the functions.
 func (p *Provider) Functions(context.Context) []func() function.Function { return functions }
