@@ -19,7 +19,7 @@ type listing struct {
 
 // listSIMs is GET /sims, in the order of the ids.
 func (f *Fake) listSIMs(w http.ResponseWriter, r *http.Request) error {
-	p, err := f.parsePaging(r.URL.Query())
+	p, err := f.parsePaging(r.URL.Query(), f.options.mostSIMs())
 	if err != nil {
 		return err
 	}

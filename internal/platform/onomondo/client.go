@@ -50,8 +50,9 @@ type Config struct {
 
 // Platform is one Onomondo organization. It is safe for concurrent use.
 type Platform struct {
-	rest *rest.Client
-	tags tagCache
+	rest     *rest.Client
+	tags     tagCache
+	pageSize pageSize
 	// odd holds the platform's numbers of SIMs whose ICCID does not end in its check
 	// digit, by their first 19 digits.
 	odd sync.Map
