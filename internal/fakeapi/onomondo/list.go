@@ -9,11 +9,11 @@ import (
 
 // listing is the answer of GET /sims.
 type listing struct {
-	Count  int       `json:"count"`
-	Limit  int       `json:"limit"`
-	Offset int       `json:"offset"`
-	Total  int       `json:"total"`
-	SIMs   []wireSIM `json:"sims"`
+	Count  int   `json:"count"`
+	Limit  int   `json:"limit"`
+	Offset int   `json:"offset"`
+	Total  int   `json:"total"`
+	SIMs   []any `json:"sims"`
 	pageEnd
 }
 
@@ -68,7 +68,7 @@ func (f *Fake) findSIMs(w http.ResponseWriter, r *http.Request) error {
 	if query == "" {
 		return badRequest("query_invalid", "query must not be empty.")
 	}
-	var body []wireSIM
+	var body []any
 	err := f.store.View(func(tx fakeapi.Tx) error {
 		all, err := f.sims(tx)
 		if err != nil {
