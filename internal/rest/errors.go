@@ -130,7 +130,7 @@ func (e *WaitError) NotDone() bool { return true }
 
 // Error says that the rate limit is the reason.
 func (e *WaitError) Error() string {
-	return fmt.Sprintf("%s %s: the platform's rate limit asks to wait %s, which is longer than the time left",
+	return fmt.Sprintf("%s %s: the platform's rate limit asks to wait %s, which is longer than there is time for",
 		e.Method, e.Route, e.Wait.Round(time.Second))
 }
 

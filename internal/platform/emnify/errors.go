@@ -39,10 +39,10 @@ func translate(name platform.Name, err error) error {
 }
 
 func fromStatus(name platform.Name, err *rest.StatusError) *platform.Error {
-	if err.Status == http.StatusUnauthorized {
+	if err.Status == http.StatusUnauthorized && !err.HTML {
 		return unauthorized(name, err)
 	}
-	out := &platform.Error{Platform: name, Kind: kind(err), Message: message(err), Err: err}
+	out := &platform.Error{Platform: name, Kind: kind(err), Message: message(err), Advice: rest.Advice(err), Err: err}
 	switch {
 	case tooFast(err):
 		out.Advice = tooFastAdvice
@@ -71,7 +71,7 @@ func kind(err *rest.StatusError) error {
 		return platform.ErrNotFound
 	case http.StatusConflict:
 		return platform.ErrConflict
-	case http.StatusRequestTimeout:
+	case http.StatusRequestTimeout, http.StatusProxyAuthRequired:
 		return platform.ErrUnavailable
 	}
 	if err.Status >= 400 && err.Status < 500 {

@@ -41,7 +41,7 @@ func translate(err error) error {
 }
 
 func fromStatus(err *rest.StatusError) *platform.Error {
-	if err.Status == http.StatusUnauthorized {
+	if err.Status == http.StatusUnauthorized && !err.HTML {
 		return unauthorized(err)
 	}
 	out := &platform.Error{
@@ -49,6 +49,7 @@ func fromStatus(err *rest.StatusError) *platform.Error {
 		Kind:     kind(err),
 		ICCIDs:   iccidsIn(err.Body),
 		Message:  err.Text(),
+		Advice:   rest.Advice(err),
 		Err:      err,
 	}
 	if errors.Is(out, platform.ErrExpired) {
@@ -72,7 +73,7 @@ func kind(err *rest.StatusError) error {
 		return platform.ErrConflict
 	case http.StatusUnprocessableEntity: // published for expired SIMs only
 		return platform.ErrExpired
-	case http.StatusRequestTimeout, http.StatusTooManyRequests:
+	case http.StatusRequestTimeout, http.StatusTooManyRequests, http.StatusProxyAuthRequired:
 		return platform.ErrUnavailable
 	}
 	if err.Status >= 400 && err.Status < 500 {

@@ -74,7 +74,7 @@ func advice(err *rest.StatusError) string {
 	case errors.Is(meant, platform.ErrUnauthorized):
 		return keyAdvice
 	case errors.Is(meant, platform.ErrUnavailable):
-		return ""
+		return rest.Advice(err)
 	case known == "" && errors.Is(meant, platform.ErrForbidden):
 		return forbiddenAdvice
 	default:
@@ -92,7 +92,7 @@ func kind(err *rest.StatusError) error {
 	switch err.Status {
 	case http.StatusUnauthorized:
 		return platform.ErrUnauthorized
-	case http.StatusRequestTimeout, http.StatusTooManyRequests:
+	case http.StatusRequestTimeout, http.StatusTooManyRequests, http.StatusProxyAuthRequired:
 		return platform.ErrUnavailable
 	}
 	if meant := meaning(word(err)); meant != nil {
