@@ -147,6 +147,8 @@ func summaries(t *testing.T, path string, file *ast.File, reporters map[string][
 	}
 	ast.Inspect(file, func(node ast.Node) bool {
 		switch node := node.(type) {
+		case *ast.FuncDecl:
+			returned(node, add)
 		case *ast.CallExpr:
 			for _, r := range reporters[called(node)] {
 				if len(node.Args) == r.of || r.of == anyNumber && len(node.Args) > r.at {
@@ -169,6 +171,20 @@ func summaries(t *testing.T, path string, file *ast.File, reporters map[string][
 		return true
 	})
 	return found
+}
+
+// returned are what a function returns as a result that is called summary, the first one.
+func returned(f *ast.FuncDecl, add func(ast.Expr)) {
+	results := f.Type.Results
+	if results == nil || len(results.List[0].Names) == 0 || results.List[0].Names[0].Name != "summary" {
+		return
+	}
+	ast.Inspect(f, func(node ast.Node) bool {
+		if back, ok := node.(*ast.ReturnStmt); ok && len(back.Results) > 0 {
+			add(back.Results[0])
+		}
+		return true
+	})
 }
 
 // called is the name of what is called.
