@@ -28,7 +28,7 @@ var _ platform.DNSConfigWriter = (*Platform)(nil)
 type wireDNS struct {
 	ID        integer `json:"id"`
 	Primary   text    `json:"primary"`
-	Secondary text    `json:"secondary"`
+	Secondary *text   `json:"secondary"` // null where there is none
 	IPVersion integer `json:"ip_address_version"`
 }
 
@@ -47,9 +47,11 @@ func (p *Platform) DNSConfigs(ctx context.Context) ([]platform.DNSConfig, error)
 	}
 	out := make([]platform.DNSConfig, 0, len(wire))
 	for _, w := range wire {
-		out = append(out, platform.DNSConfig{
-			ID: int64(w.ID), Primary: string(w.Primary), Secondary: string(w.Secondary), IPVersion: int64(w.IPVersion),
-		})
+		c := platform.DNSConfig{ID: int64(w.ID), Primary: string(w.Primary), IPVersion: int64(w.IPVersion), Alone: w.Secondary == nil}
+		if w.Secondary != nil {
+			c.Secondary = string(*w.Secondary)
+		}
+		out = append(out, c)
 	}
 	slices.SortStableFunc(out, func(a, b platform.DNSConfig) int { return cmp.Compare(a.ID, b.ID) })
 	return out, nil

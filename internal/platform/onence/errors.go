@@ -149,7 +149,7 @@ var iccidPattern = regexp.MustCompile(`\b89\d{17,18}\b`)
 func iccidsIn(text string) []platform.ICCID {
 	var out []platform.ICCID
 	for _, digits := range iccidPattern.FindAllString(text, -1) {
-		if iccid, err := platform.ParseICCID(digits); err == nil && !slices.Contains(out, iccid) {
+		if iccid, err := platform.ShownICCID(digits); err == nil && !slices.Contains(out, iccid) {
 			out = append(out, iccid)
 		}
 	}
