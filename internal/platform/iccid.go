@@ -21,7 +21,7 @@ var ErrICCID = errors.New("not an ICCID")
 // users write: a digit that is mistyped must not mean another SIM.
 func ParseICCID(text string) (ICCID, error) {
 	if len(text) != iccidDigits && len(text) != iccidDigits+1 {
-		return "", fmt.Errorf("%w: %q has %d characters, an ICCID has 19 digits, or 20 with its check digit", ErrICCID, text, len(text))
+		return "", fmt.Errorf("%w: %q has %s, an ICCID has 19 digits, or 20 with its check digit", ErrICCID, text, Count(len(text), "character"))
 	}
 	if i := nonDigit(text); i >= 0 {
 		return "", fmt.Errorf("%w: %q has %q at position %d, an ICCID has digits only", ErrICCID, text, text[i], i+1)

@@ -101,7 +101,13 @@ type ConnectionError struct {
 
 // Error says whether the outcome is unknown.
 func (e *ConnectionError) Error() string {
-	text := fmt.Sprintf("%s %s: no answer after %d attempt(s)", e.Method, e.Route, e.Attempts)
+	text := fmt.Sprintf("%s %s: no answer after %d attempts", e.Method, e.Route, e.Attempts)
+	switch e.Attempts {
+	case 0:
+		text = fmt.Sprintf("%s %s: not sent", e.Method, e.Route)
+	case 1:
+		text = fmt.Sprintf("%s %s: no answer", e.Method, e.Route)
+	}
 	if e.Unclear && e.Method != http.MethodGet {
 		text += ", whether it took effect is unknown"
 	}

@@ -98,7 +98,7 @@ func TestValidation(t *testing.T) {
 		"ICCID":         {tfkit.ValidICCID(), text(luhn), ""},
 		"null":          {tfkit.ValidICCID(), types.StringNull(), ""},
 		"unknown":       {tfkit.ValidICCID(), types.StringUnknown(), ""},
-		"no ICCID":      {tfkit.ValidICCID(), text("x"), `Invalid ICCID: Not an ICCID: "x" has 1 characters`},
+		"no ICCID":      {tfkit.ValidICCID(), text("x"), `Invalid ICCID: Not an ICCID: "x" has 1 character,`},
 		"no device":     {tfkit.ValidIMEI(), text(""), ""},
 		"no IMEI":       {tfkit.ValidIMEI(), text("1"), `Invalid IMEI: Not an IMEI`},
 		"inventory":     {tfkit.ValidInventory(), text("{}"), ""},
