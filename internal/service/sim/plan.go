@@ -184,6 +184,7 @@ func (p planCheck) possible(ctx context.Context, wanted model, change platform.C
 // note holds the plan against the SIM as it is, against what other resources plan
 // for it, and against the guardrails.
 func (p planCheck) note(current platform.SIM, intent account.Intent, left platform.Change) {
+	tfkit.WarnSharedLabels(p.diags, path.Root("label"), p.account, intent.Wants)
 	var err error
 	if !left.Empty() {
 		var warnings []string
