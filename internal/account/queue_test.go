@@ -95,6 +95,7 @@ func TestCallersWhoComeTogetherShareACall(t *testing.T) {
 	})
 }
 
+
 // Terraform plans each resource once more right before it applies it. While
 // changes that were planned are still to come, the queue is patient.
 func TestQueueWaitsForWhatWasPlanned(t *testing.T) {
