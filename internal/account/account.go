@@ -36,6 +36,7 @@ type Account struct {
 	wants    *wants
 	tags     tags
 	notes    *notes
+	labels   labelled
 }
 
 // New opens an account on p. ctx carries values only (loggers): its
