@@ -46,7 +46,7 @@ func advise(err error, ofSIM bool) string {
 	case errors.Is(err, account.ErrReadOnly):
 		return "Nothing was sent. Remove read_only from the provider's block, or run the apply where it is not set."
 	case errors.Is(err, context.DeadlineExceeded):
-		return "The platform did not answer in time. Look at its status page; where the resource has timeouts, raise them."
+		return "The platform did not answer in time. Raise the resource's timeouts where it has some, or look at the platform's status page."
 	}
 	return adviseKind(err, ofSIM)
 }
