@@ -148,6 +148,10 @@ func translateSIM(iccid platform.ICCID, err error) error {
 	if !ok || !platform.Refusal(said) {
 		return err
 	}
+	if vagueOnSIM(err) {
+		said.Kind = platform.ErrNoRoute
+		return said
+	}
 	said.ICCIDs = []platform.ICCID{iccid}
 	if status, ok := errors.AsType[*rest.StatusError](err); ok && word(status) == "id_forbidden" {
 		said.Kind = platform.ErrNotFound
