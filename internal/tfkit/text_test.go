@@ -99,8 +99,6 @@ func TestValidation(t *testing.T) {
 		"null":          {tfkit.ValidICCID(), types.StringNull(), ""},
 		"unknown":       {tfkit.ValidICCID(), types.StringUnknown(), ""},
 		"no ICCID":      {tfkit.ValidICCID(), text("x"), `Invalid ICCID: Not an ICCID: "x" has 1 character,`},
-		"no device":     {tfkit.ValidIMEI(), text(""), ""},
-		"no IMEI":       {tfkit.ValidIMEI(), text("1"), `Invalid IMEI: Not an IMEI`},
 		"inventory":     {tfkit.ValidInventory(), text("{}"), ""},
 		"no inventory":  {tfkit.ValidInventory(), text("{"), "Invalid inventory: Line 1, column 2"},
 		"pattern":       {tfkit.ValidPattern(), text("a*"), ""},
