@@ -175,7 +175,7 @@ func (s source) fails(w *world, name, cause string, what trouble, words []string
 }
 
 // patience is how long a person waits for a message, at most.
-const patience = 3 * time.Minute
+const patience = 4 * time.Minute
 
 // wasTold holds what was said of a failed read against its words.
 func (w *world) wasTold(err error, cause string, words []string) {
