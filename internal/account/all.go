@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/wait"
 )
 
 // all returns every SIM of the account, ordered by ICCID.
@@ -14,7 +15,7 @@ func (r *reads) all(ctx context.Context) ([]platform.SIM, error) {
 		listing, sims, forgotten := r.whole()
 		switch {
 		case listing != nil:
-			if err := listing.wait(ctx); err != nil {
+			if err := listing.Wait(ctx); err != nil {
 				return nil, err
 			}
 		case len(forgotten) > 0:
@@ -32,7 +33,7 @@ func (r *reads) all(ctx context.Context) ([]platform.SIM, error) {
 // or the listing to wait for before asking again. A listing that showed fewer
 // SIMs than the account holds, because its pages shifted, is completed by one
 // more, and by no third.
-func (r *reads) whole() (listing *flight, sims []platform.SIM, forgotten []platform.ICCID) {
+func (r *reads) whole() (listing *wait.Call, sims []platform.SIM, forgotten []platform.ICCID) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.complete.got.IsZero() {

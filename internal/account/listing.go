@@ -5,20 +5,21 @@ import (
 	"time"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/wait"
 )
 
 // list starts or joins the next part of a listing: its first page, which tells
 // how many there are, or the rest of it. The caller holds the lock.
-func (r *reads) list(f freshness) *flight {
-	if r.listing != nil && r.listing.join() {
+func (r *reads) list(f freshness) *wait.Call {
+	if r.listing != nil && r.listing.Join() {
 		return r.listing // where it is too old for f, the reader comes back for a newer one
 	}
 	if open := r.opened(f); open != nil {
-		r.listing = launch(r.base, func(ctx context.Context, self *flight) error { return r.finish(ctx, open, self) })
+		r.listing = r.launch(func(ctx context.Context, self *wait.Call) error { return r.finish(ctx, open, self) })
 		r.listingSent = open.sent
 	} else {
-		r.listing = launch(r.base, r.begin)
-		r.listingSent = r.listing.sent
+		r.listing = r.launch(r.begin)
+		r.listingSent = r.listing.Sent
 	}
 	return r.listing
 }
@@ -34,7 +35,7 @@ func (r *reads) opened(f freshness) *openListing {
 }
 
 // begin reads a listing's first page.
-func (r *reads) begin(ctx context.Context, self *flight) error {
+func (r *reads) begin(ctx context.Context, self *wait.Call) error {
 	listing, err := r.platform.ListSIMs(ctx)
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -42,21 +43,21 @@ func (r *reads) begin(ctx context.Context, self *flight) error {
 	if err != nil {
 		return err
 	}
-	r.keepAll(listing.First, self.sent)
+	r.keepAll(listing.First, self.Sent)
 	if superseded {
 		return nil
 	}
 	r.pages, r.total = listing.Calls+1, listing.Total
-	r.open = &openListing{Listing: listing, answerTime: answerTime{self.sent, time.Now()}}
+	r.open = &openListing{Listing: listing, answerTime: answerTime{self.Sent, time.Now()}}
 	if listing.Calls == 0 {
-		r.closeListing(self.sent)
+		r.closeListing(self.Sent)
 	}
 	return nil
 }
 
 // finish reads the rest of a listing. Answers of a listing count as old as its
 // first page, so that a check for something newer is never satisfied by it.
-func (r *reads) finish(ctx context.Context, open *openListing, self *flight) error {
+func (r *reads) finish(ctx context.Context, open *openListing, self *wait.Call) error {
 	err := open.Rest(ctx, func(sims []platform.SIM) {
 		r.mu.Lock()
 		defer r.mu.Unlock()
@@ -76,7 +77,7 @@ func (r *reads) finish(ctx context.Context, open *openListing, self *flight) err
 
 // landing takes a listing's flight out of the others' sight. It reports whether
 // a newer one has taken its place, after all its readers had left.
-func (r *reads) landing(self *flight) (superseded bool) {
+func (r *reads) landing(self *wait.Call) (superseded bool) {
 	if r.listing != self {
 		return true
 	}
@@ -98,14 +99,4 @@ func (r *reads) keepAll(sims []platform.SIM, sent time.Time) {
 		answers[i] = answer{sim: &sims[i], found: true, answerTime: at}
 		r.keep(sims[i].ICCID, &answers[i])
 	}
-}
-
-// landed is a flight that is over: it makes a reader look again.
-func landed() *flight { return failed(nil) }
-
-// failed is landed with an error.
-func failed(err error) *flight {
-	f := &flight{done: make(chan struct{}), cancel: func() {}, waiters: 1, err: err}
-	close(f.done)
-	return f
 }

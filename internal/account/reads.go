@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/wait"
 )
 
 // singleWorkers is how many single reads are under way at once. The platform's
@@ -17,7 +18,7 @@ const singleWorkers = 8
 // from memory where it may and otherwise spends the fewest calls: single reads,
 // or a listing once the single reads would cost as much.
 type reads struct {
-	base     context.Context // values only; a flight's context comes from it
+	base     context.Context // values only; a call's context comes from it
 	platform platform.SIMReader
 	workers  chan struct{}
 
@@ -37,17 +38,17 @@ type reads struct {
 	// carried counts the single reads for bulk items since carriedFrom.
 	carried     int
 	carriedFrom time.Time
-	singles     map[platform.ICCID]*flight
+	singles     map[platform.ICCID]*wait.Call
 	// doubts are the SIMs that somebody on the way, and not the platform in its own
 	// words, said are not there, by when they were asked for.
 	doubts map[platform.ICCID]doubt
 	// sample are the SIMs that are read singly before a mass disappearance is believed.
 	sample []platform.ICCID
 	// turned are the pages that were read again, by their numbers, and when.
-	turned map[int]*flight
+	turned map[int]*wait.Call
 	// listing is the part of a listing that is being read, listingSent when the
 	// first page of that listing was asked for.
-	listing     *flight
+	listing     *wait.Call
 	listingSent time.Time
 }
 
@@ -87,7 +88,7 @@ type openListing struct {
 func newReads(base context.Context, p platform.SIMReader) *reads {
 	return &reads{
 		base: base, platform: p, workers: make(chan struct{}, singleWorkers),
-		known: map[platform.ICCID]*answer{}, singles: map[platform.ICCID]*flight{}, turned: map[int]*flight{}, doubts: map[platform.ICCID]doubt{},
+		known: map[platform.ICCID]*answer{}, singles: map[platform.ICCID]*wait.Call{}, turned: map[int]*wait.Call{}, doubts: map[platform.ICCID]doubt{},
 	}
 }
 
@@ -102,11 +103,11 @@ func (f freshness) holds(t answerTime) bool {
 // did get, so that one SIM that cannot be read does not fail its neighbours.
 func (r *reads) read(ctx context.Context, iccids []platform.ICCID, f freshness) (map[platform.ICCID]*answer, error) {
 	for {
-		flights, answers := r.step(iccids, f)
-		if flights == nil {
+		calls, answers := r.step(iccids, f)
+		if calls == nil {
 			return answers, nil
 		}
-		if err := waitAll(ctx, flights); err != nil {
+		if err := wait.All(ctx, calls); err != nil {
 			return r.sofar(iccids, f), err
 		}
 	}
@@ -114,7 +115,7 @@ func (r *reads) read(ctx context.Context, iccids []platform.ICCID, f freshness) 
 
 // step returns the answers if all are known, and otherwise the calls to wait
 // for before asking again.
-func (r *reads) step(iccids []platform.ICCID, f freshness) ([]*flight, map[platform.ICCID]*answer) {
+func (r *reads) step(iccids []platform.ICCID, f freshness) ([]*wait.Call, map[platform.ICCID]*answer) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	missing := r.missing(iccids, f)
@@ -123,13 +124,13 @@ func (r *reads) step(iccids []platform.ICCID, f freshness) ([]*flight, map[platf
 	case len(missing) == 0:
 		return nil, r.answers(iccids)
 	case r.doubted(missing, f):
-		return []*flight{r.list(f)}, nil
+		return []*wait.Call{r.list(f)}, nil
 	case f.own && !r.complete.sent.Before(f.gotAfter):
 		return r.ask(missing, f), nil // the newest listing did not show them: no page of it is older
 	case f.own && r.pagesAreFewer(missing, f):
 		return r.askPages(missing, f), nil
 	case f.own && !r.singlesAreFewer(missing, f):
-		return []*flight{r.list(f)}, nil
+		return []*wait.Call{r.list(f)}, nil
 	case f.own:
 		return r.ask(missing, f), nil
 	case f.holds(r.complete):
@@ -137,7 +138,7 @@ func (r *reads) step(iccids []platform.ICCID, f freshness) ([]*flight, map[platf
 	case r.singlesAreFewer(missing, f):
 		return r.ask(missing, f), nil
 	default:
-		return []*flight{r.list(f)}, nil
+		return []*wait.Call{r.list(f)}, nil
 	}
 }
 
@@ -237,7 +238,7 @@ func (r *reads) count(f freshness) {
 func (r *reads) unasked(missing []platform.ICCID, f freshness) int {
 	n := 0
 	for _, iccid := range missing {
-		if flying, ok := r.singles[iccid]; !ok || flying.sent.Before(f.sentAfter) {
+		if flying, ok := r.singles[iccid]; !ok || flying.Sent.Before(f.sentAfter) {
 			n++
 		}
 	}
@@ -252,22 +253,22 @@ func (r *reads) listCost(f freshness) int {
 }
 
 // ask starts or joins a single read for each of the SIMs.
-func (r *reads) ask(iccids []platform.ICCID, f freshness) []*flight {
-	flights := make([]*flight, 0, len(iccids))
+func (r *reads) ask(iccids []platform.ICCID, f freshness) []*wait.Call {
+	calls := make([]*wait.Call, 0, len(iccids))
 	for _, iccid := range iccids {
 		flying, ok := r.singles[iccid]
-		if !ok || flying.sent.Before(f.sentAfter) || !flying.join() {
+		if !ok || flying.Sent.Before(f.sentAfter) || !flying.Join() {
 			r.count(f)
-			flying = launch(r.base, func(ctx context.Context, self *flight) error { return r.single(ctx, iccid, self) })
+			flying = r.launch(func(ctx context.Context, self *wait.Call) error { return r.single(ctx, iccid, self) })
 			r.singles[iccid] = flying
 		}
-		flights = append(flights, flying)
+		calls = append(calls, flying)
 	}
-	return flights
+	return calls
 }
 
 // single reads one SIM and keeps the answer.
-func (r *reads) single(ctx context.Context, iccid platform.ICCID, self *flight) error {
+func (r *reads) single(ctx context.Context, iccid platform.ICCID, self *wait.Call) error {
 	sim, err := r.call(ctx, iccid)
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -275,13 +276,13 @@ func (r *reads) single(ctx context.Context, iccid platform.ICCID, self *flight) 
 		delete(r.singles, iccid)
 	}
 	if errors.Is(err, platform.ErrNoRoute) {
-		return r.doubt(iccid, self.sent, err)
+		return r.doubt(iccid, self.Sent, err)
 	}
 	delete(r.doubts, iccid)
 	if err != nil && !errors.Is(err, platform.ErrNotFound) {
 		return err
 	}
-	r.keep(iccid, &answer{sim: &sim, found: err == nil, answerTime: answerTime{self.sent, time.Now()}})
+	r.keep(iccid, &answer{sim: &sim, found: err == nil, answerTime: answerTime{self.Sent, time.Now()}})
 	return nil
 }
 
@@ -303,14 +304,10 @@ func (r *reads) keep(iccid platform.ICCID, a *answer) {
 	}
 }
 
-// waitAll waits for every flight, so that none is left without its waiter, and
-// returns the first error.
-func waitAll(ctx context.Context, flights []*flight) error {
-	var first error
-	for _, f := range flights {
-		if err := f.wait(ctx); err != nil && first == nil {
-			first = err
-		}
-	}
-	return first
+// launch starts a call that ends when nobody waits for it any more, and that knows when
+// that will be.
+func (r *reads) launch(fn func(ctx context.Context, self *wait.Call) error) *wait.Call {
+	return wait.Share(r.base, func(ctx context.Context, self *wait.Call) error {
+		return fn(wait.Telling(ctx, self.Until), self)
+	})
 }

@@ -1,8 +1,9 @@
 package account
 
 import (
-	"context"
 	"time"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/wait"
 )
 
 // Looking whether a wave has settled starts after firstLook and backs off to
@@ -20,14 +21,13 @@ const (
 // It ends at the latest when every caller has left.
 func (w *wave) settle() {
 	defer w.cancel()
-	pause := firstLook
+	pauses := wait.Backoff{Pause: firstLook, Longest: maxLook}
 	left := w.inPhase(phaseAccepted, w.items)
 	for look := 0; len(left) > 0; look++ {
-		if !sleep(w.ctx, pause) {
-			w.abandon(left, context.Cause(w.ctx))
+		if err := wait.Sleep(w.ctx, pauses.Next()); err != nil {
+			w.abandon(left, err)
 			return
 		}
-		pause = min(2*pause, maxLook)
 		if len(left) > scoutFrom && look < scoutLooks && len(w.look(scout(left, look))) > 0 {
 			continue
 		}
@@ -46,7 +46,7 @@ func scout(items []*item, look int) []*item {
 // returns the others.
 func (w *wave) look(items []*item) []*item {
 	items = w.inPhase(phaseAccepted, items)
-	seen, err := w.queue.reads.read(patient{w.ctx, w.patience.until}, iccids(items, itemICCID), freshness{sentAfter: time.Now()})
+	seen, err := w.queue.reads.read(wait.Telling(w.ctx, w.patience.Until), iccids(items, itemICCID), freshness{sentAfter: time.Now()})
 	w.queue.mu.Lock()
 	defer w.queue.mu.Unlock()
 	var left []*item
@@ -89,16 +89,4 @@ func (w *wave) inPhase(p phase, items []*item) []*item {
 		}
 	}
 	return out
-}
-
-// sleep reports whether it slept to the end.
-func sleep(ctx context.Context, d time.Duration) bool {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return true
-	case <-ctx.Done():
-		return false
-	}
 }

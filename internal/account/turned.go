@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/wait"
 )
 
 // A listing of 100,000 SIMs takes minutes, in which the pages that came first become too
@@ -41,26 +42,26 @@ func (r *reads) pagesOf(missing []platform.ICCID, f freshness) (pages map[int]st
 // still missing.
 func (r *reads) turnedSince(page int, f freshness) bool {
 	last, ok := r.turned[page]
-	return ok && last.over() && !last.sent.Before(f.sentAfter) && !last.sent.Before(f.gotAfter)
+	return ok && last.Over() && !last.Sent.Before(f.sentAfter) && !last.Sent.Before(f.gotAfter)
 }
 
 // askPages starts or joins a read of each page, and of each SIM that none of them shows.
-func (r *reads) askPages(missing []platform.ICCID, f freshness) []*flight {
+func (r *reads) askPages(missing []platform.ICCID, f freshness) []*wait.Call {
 	pages, rest := r.pagesOf(missing, f)
-	flights := r.ask(rest, f)
+	calls := r.ask(rest, f)
 	for page := range pages {
 		flying, ok := r.turned[page]
-		if !ok || flying.over() || flying.sent.Before(f.sentAfter) || !flying.join() {
-			flying = launch(r.base, func(ctx context.Context, self *flight) error { return r.turn(ctx, page, self) })
+		if !ok || flying.Over() || flying.Sent.Before(f.sentAfter) || !flying.Join() {
+			flying = r.launch(func(ctx context.Context, self *wait.Call) error { return r.turn(ctx, page, self) })
 			r.turned[page] = flying
 		}
-		flights = append(flights, flying)
+		calls = append(calls, flying)
 	}
-	return flights
+	return calls
 }
 
 // turn reads a page again and keeps what it shows.
-func (r *reads) turn(ctx context.Context, page int, self *flight) error {
+func (r *reads) turn(ctx context.Context, page int, self *wait.Call) error {
 	select {
 	case r.workers <- struct{}{}:
 		defer func() { <-r.workers }()
@@ -73,6 +74,6 @@ func (r *reads) turn(ctx context.Context, page int, self *flight) error {
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.keepAll(sims, self.sent)
+	r.keepAll(sims, self.Sent)
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/wait"
 )
 
 // carryOverAge is how long ago a read may have ended for bulk items to be made
@@ -30,7 +31,7 @@ type wave struct {
 	byICCID map[platform.ICCID]*item
 	members map[*caller]struct{} // guarded by the queue's lock
 	// patience is that of all who were members when the wave was sealed.
-	patience patience
+	patience wait.Patience
 }
 
 func newWave(q *queue) *wave {
@@ -44,7 +45,7 @@ func (w *wave) admit(wishes []wish) {
 		c := wish.caller
 		if _, in := w.members[c]; !in {
 			w.members[c] = struct{}{}
-			w.patience.add(c.ctx)
+			w.patience.Add(c.ctx)
 			c.waves = append(c.waves, w)
 		}
 	}
@@ -62,7 +63,7 @@ func (w *wave) leave(c *caller) {
 // cannot be, and sends the rest. When it returns, every item is accepted or
 // answered.
 func (w *wave) send() {
-	fresh, err := w.queue.reads.read(patient{w.ctx, w.patience.until}, iccids(w.items, itemICCID), freshness{gotAfter: time.Now().Add(-carryOverAge)})
+	fresh, err := w.queue.reads.read(wait.Telling(w.ctx, w.patience.Until), iccids(w.items, itemICCID), freshness{gotAfter: time.Now().Add(-carryOverAge)})
 	updates := w.updates(fresh, err)
 	if _, whole := w.queue.writer.(platform.WholeUpdater); whole { // before it is too old
 		slices.SortStableFunc(updates, func(a, b platform.Update) int {
@@ -71,7 +72,7 @@ func (w *wave) send() {
 	}
 	traits := w.queue.platform.Traits()
 	d := &delivery{platform: w.queue.writer, answer: w.answer, renew: w.renew}
-	ctx := patient{w.ctx, w.patience.until}
+	ctx := wait.Telling(w.ctx, w.patience.Until)
 	var calls errgroup.Group
 	calls.SetLimit(max(traits.ConcurrentBatches, 1))
 	for batch := range slices.Chunk(updates, max(traits.BatchSize, 1)) {

@@ -11,13 +11,15 @@ import (
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
+	"github.com/simfleet/terraform-provider-simfleet/internal/wait"
 )
 
 // How long to wait, and how often, for somebody else's bulk call to end, or for one of
 // our own whose answer was lost.
 const (
-	busyWait  = 500 * time.Millisecond
-	busyTries = 8
+	busyWait    = 500 * time.Millisecond
+	busyMaxWait = 30 * time.Second
+	busyTries   = 8
 )
 
 // codeDuplicated is a conflict over a value, which no waiting ends.
@@ -30,7 +32,7 @@ const busyAdvice = "The platform takes one bulk call at a time from an account. 
 // for it, some minutes at most. Such a one is no refusal, for half of the call would fare no
 // better. An error's Attempts count those before the wait too.
 func (p *Platform) bulkCall(ctx context.Context, method string, updates []platform.Update, body, out any) error {
-	wait, sent := busyWait, 0
+	pauses, sent := wait.Backoff{Pause: busyWait, Longest: busyMaxWait}, 0
 	for try := 1; ; try++ {
 		_, err := p.rest.Do(ctx, rest.Request{
 			Method: method, Path: rest.Route(routeBulk), Body: body, Out: out, RateGroup: groupSingle, Idempotent: true,
@@ -45,25 +47,9 @@ func (p *Platform) bulkCall(ctx context.Context, method string, updates []platfo
 		if !errors.Is(err, platform.ErrConflict) || len(platform.Named(err)) > 0 || status.Code == codeDuplicated {
 			return err
 		}
-		if try == busyTries || !sleep(ctx, wait) {
+		if pause := pauses.Next(); try == busyTries || !wait.Fits(ctx, pause) || wait.Sleep(ctx, pause) != nil {
 			return &platform.Error{Platform: p.name, Kind: platform.ErrUnavailable, Message: message(status), Advice: busyAdvice, Err: status}
 		}
-		wait = min(2*wait, 30*time.Second)
-	}
-}
-
-// sleep reports whether it slept to the end. It does not begin where ctx ends before.
-func sleep(ctx context.Context, d time.Duration) bool {
-	if deadline, ok := ctx.Deadline(); ok && time.Until(deadline) < d {
-		return false
-	}
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return true
-	case <-ctx.Done():
-		return false
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/wait"
 )
 
 // How long and how often a change that was accepted is looked for.
@@ -19,11 +20,13 @@ const (
 var errNotSettled = errors.New("the platform has accepted the change, and does not show it after two minutes. " +
 	"The next plan shows what it holds then. If that still differs, apply again")
 
-// wait reads the stream, ever more seldom, until done holds for what was read. It
+// watch reads the stream, ever more seldom, until done holds for what was read. It
 // returns what was read last, with [errNotSettled] where time ran out.
-func wait(ctx context.Context, streams platform.DataStreamReader, id int64, done func(platform.DataStream, error) bool) (platform.DataStream, error) {
+func watch(ctx context.Context, streams platform.DataStreamReader, id int64, done func(platform.DataStream, error) bool) (platform.DataStream, error) {
 	deadline := time.Now().Add(patience)
-	for pause := firstWait; ; pause = min(2*pause, lastWait) {
+	pauses := wait.Backoff{Pause: firstWait, Longest: lastWait}
+	for {
+		pause := pauses.Next()
 		seen, err := streams.DataStream(ctx, id)
 		switch {
 		case done(seen, err):
@@ -33,20 +36,9 @@ func wait(ctx context.Context, streams platform.DataStreamReader, id int64, done
 		case time.Now().Add(pause).After(deadline):
 			return seen, errNotSettled
 		}
-		if err := sleep(ctx, pause); err != nil {
+		if err := wait.Sleep(ctx, pause); err != nil {
 			return seen, err
 		}
-	}
-}
-
-func sleep(ctx context.Context, pause time.Duration) error {
-	timer := time.NewTimer(pause)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return nil
-	case <-ctx.Done():
-		return context.Cause(ctx)
 	}
 }
 
