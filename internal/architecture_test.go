@@ -29,7 +29,7 @@ var rules = []struct {
 	{"review", []string{"inventory", "platform"}},
 	{"review/*", []string{"platform", "review"}},
 	{"account", []string{"platform", "wait"}},
-	{"platform/*", []string{"platform", "rest", "wait"}},
+	{"platform/*", []string{"platform", "platform/adapter", "rest", "wait"}},
 	{"platform", nil},
 	{"rest", []string{"wait"}},
 	{"wait", nil},

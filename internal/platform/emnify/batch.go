@@ -34,30 +34,30 @@ const busyAdvice = "The platform takes one bulk call at a time from an account. 
 func (p *Platform) bulkCall(ctx context.Context, method string, updates []platform.Update, body, out any) error {
 	pauses, sent := wait.Backoff{Pause: busyWait, Longest: busyMaxWait}, 0
 	for try := 1; ; try++ {
-		_, err := p.rest.Do(ctx, rest.Request{
+		_, err := p.api.Do(ctx, rest.Request{
 			Method: method, Path: rest.Route(routeBulk), Body: body, Out: out, RateGroup: groupSingle, Idempotent: true,
 		})
 		status, ok := errors.AsType[*rest.StatusError](err)
 		if !ok {
-			return translate(p.name, err)
+			return p.api.Translate(err)
 		}
 		sent += status.Attempts
 		status.Attempts = sent
-		err = translateBatch(p.name, updates, err)
+		err = p.ofBatch(updates, err)
 		if !errors.Is(err, platform.ErrConflict) || len(platform.Named(err)) > 0 || status.Code == codeDuplicated {
 			return err
 		}
 		if pause := pauses.Next(); try == busyTries || !wait.Fits(ctx, pause) || wait.Sleep(ctx, pause) != nil {
-			return &platform.Error{Platform: p.name, Kind: platform.ErrUnavailable, Message: message(status), Advice: busyAdvice, Err: status}
+			return &platform.Error{Platform: p.api.Name, Kind: platform.ErrUnavailable, Message: message(status), Advice: busyAdvice, Err: status}
 		}
 	}
 }
 
-// translateBatch is translate for a bulk call: the error names those of the batch's
-// SIMs that the platform does, by ICCID, by the number of the SIM or its endpoint, or
+// ofBatch is the error of a bulk call: it names those of the batch's SIMs that the
+// platform does, by ICCID, by the number of the SIM or its endpoint, or
 // by its place in the call.
-func translateBatch(name platform.Name, updates []platform.Update, err error) error {
-	err = translate(name, err)
+func (p *Platform) ofBatch(updates []platform.Update, err error) error {
+	err = p.api.Translate(err)
 	said, ok := errors.AsType[*platform.Error](err)
 	if !ok || !platform.Refusal(said) && !errors.Is(said.Kind, platform.ErrNoRoute) {
 		return err

@@ -41,7 +41,7 @@ func (p *Platform) UpdateSIMs(ctx context.Context, updates []platform.Update) er
 	case p.bulk <- struct{}{}:
 		defer func() { <-p.bulk }()
 	case <-ctx.Done():
-		return &platform.Error{Platform: p.name, Kind: platform.ErrUnavailable, Err: ctx.Err()}
+		return &platform.Error{Platform: p.api.Name, Kind: platform.ErrUnavailable, Err: ctx.Err()}
 	}
 	updates = p.pending(updates)
 	if err := p.checkMoves(updates); err != nil {
@@ -88,7 +88,7 @@ func (p *Platform) pending(updates []platform.Update) []platform.Update {
 // checkMoves refuses, before anything is sent, the items that would fail the others.
 // What a plan has checked may have changed since.
 func (p *Platform) checkMoves(updates []platform.Update) error {
-	refused := &platform.Error{Platform: p.name, Kind: platform.ErrInvalid}
+	refused := &platform.Error{Platform: p.api.Name, Kind: platform.ErrInvalid}
 	for _, u := range updates {
 		if _, err := p.CheckMove(u.Current, u.Change); err != nil {
 			refused.ICCIDs = append(refused.ICCIDs, u.Change.ICCID)
