@@ -28,7 +28,9 @@ var rules = []struct {
 	{"inventory", []string{"platform"}},
 	{"review", []string{"inventory", "platform"}},
 	{"review/*", []string{"platform", "review"}},
-	{"account", []string{"platform", "wait"}},
+	{"account", []string{"account/*", "platform"}},
+	{"account/snapshot", []string{"platform", "wait"}},
+	{"account/bulk", []string{"account/snapshot", "platform", "wait"}},
 	{"platform/*", []string{"platform", "platform/adapter", "rest", "wait"}},
 	{"platform", nil},
 	{"rest", []string{"wait"}},
@@ -42,7 +44,7 @@ var rules = []struct {
 // Terraform is what the others may not know.
 var (
 	stdlibOnly  = []string{"platform", "wait"}
-	noTerraform = []string{"account", "fakeapi", "fakeapi/*", "inventory", "platform/*", "review", "review/*"}
+	noTerraform = []string{"account", "account/*", "fakeapi", "fakeapi/*", "inventory", "platform/*", "review", "review/*"}
 )
 
 func TestImports(t *testing.T) {

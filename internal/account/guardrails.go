@@ -223,7 +223,11 @@ func (a *Account) admit(ctx context.Context, changes []platform.Change, destroys
 	if len(unseen) == 0 {
 		return nil
 	}
-	found, err := a.SIMs(ctx, iccids(unseen, func(c platform.Change) platform.ICCID { return c.ICCID }))
+	iccids := make([]platform.ICCID, len(unseen))
+	for i, c := range unseen {
+		iccids[i] = c.ICCID
+	}
+	found, err := a.SIMs(ctx, iccids)
 	if err != nil {
 		return err
 	}

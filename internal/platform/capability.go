@@ -95,15 +95,6 @@ type Listing struct {
 	Rest func(ctx context.Context, page func([]SIM)) error
 }
 
-// MoveChecker is a platform on which what may be asked of a SIM depends on how
-// the SIM is now, such as one that has no way from one status to another.
-type MoveChecker interface {
-	// CheckMove tells, without a call, whether current can become what c asks for.
-	// The warnings are whole sentences about what a person should know before, such
-	// as that billing begins. The error is an [AttributeError].
-	CheckMove(current SIM, c Change) (warnings []string, err error)
-}
-
 // SIMQuery selects SIMs on the platform's side. Empty fields do not select.
 type SIMQuery struct {
 	IMEI      string

@@ -44,7 +44,7 @@ func (p *Platform) UpdateSIMs(ctx context.Context, updates []platform.Update) er
 		return &platform.Error{Platform: p.api.Name, Kind: platform.ErrUnavailable, Err: ctx.Err()}
 	}
 	updates = p.pending(updates)
-	if err := p.checkMoves(updates); err != nil {
+	if err := p.checkTransitions(updates); err != nil {
 		return err
 	}
 	homeless, housed := split(updates)
@@ -85,12 +85,12 @@ func (p *Platform) pending(updates []platform.Update) []platform.Update {
 	return out
 }
 
-// checkMoves refuses, before anything is sent, the items that would fail the others.
+// checkTransitions refuses, before anything is sent, the items that would fail the others.
 // What a plan has checked may have changed since.
-func (p *Platform) checkMoves(updates []platform.Update) error {
+func (p *Platform) checkTransitions(updates []platform.Update) error {
 	refused := &platform.Error{Platform: p.api.Name, Kind: platform.ErrInvalid}
 	for _, u := range updates {
-		if _, err := p.CheckMove(u.Current, u.Change); err != nil {
+		if _, err := p.CheckTransition(u.Current, u.Change); err != nil {
 			refused.ICCIDs = append(refused.ICCIDs, u.Change.ICCID)
 			if refused.Err == nil {
 				refused.Err, refused.Message = err, err.Error()

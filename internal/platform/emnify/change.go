@@ -42,9 +42,9 @@ const (
 	warnResumes    = "Activating a suspended SIM resumes its billing."
 )
 
-// CheckMove refuses what the SIM as it is cannot be told, and warns where billing
+// CheckTransition refuses what the SIM as it is cannot be told, and warns where billing
 // begins. The warnings name no SIM, so that those of a fleet are alike.
-func (p *Platform) CheckMove(current platform.SIM, c platform.Change) ([]string, error) {
+func (p *Platform) CheckTransition(current platform.SIM, c platform.Change) ([]string, error) {
 	left := c.Left(&current)
 	if left.Empty() {
 		return nil, nil

@@ -160,7 +160,7 @@ func (p planCheck) looked(before *inventory.Inventory, way diff, disable bool) [
 	var iccids []platform.ICCID
 	for _, change := range way.changes(disable) {
 		old, had := before.Find(change.ICCID)
-		if !had || p.account.ChecksMoves() || (change.State != nil && old.Want.State == nil) {
+		if !had || p.account.ChecksTransitions() || (change.State != nil && old.Want.State == nil) {
 			iccids = append(iccids, change.ICCID)
 		}
 	}

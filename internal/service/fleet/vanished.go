@@ -102,7 +102,7 @@ func (r *Resource) lose(ctx context.Context, l lost, inv *inventory.Inventory, f
 		e := &inv.Entries[i]
 		sim, ok := found[e.ICCID()]
 		if ok && !e.Want.In(sim) {
-			_, err := r.Account.CheckMove(*sim, e.Want.Left(sim))
+			_, err := r.Account.CheckTransition(*sim, e.Want.Left(sim))
 			ok = err == nil
 		}
 		if !ok {
@@ -120,7 +120,7 @@ func (r *Resource) regain(ctx context.Context, l lost) error {
 	}
 	found, err := r.Account.SIMs(ctx, l.sorted())
 	for iccid, sim := range found {
-		if sim.Endpoint != 0 || !r.Account.ChecksMoves() {
+		if sim.Endpoint != 0 || !r.Account.ChecksTransitions() {
 			delete(l, iccid)
 		}
 	}

@@ -120,7 +120,7 @@ func (p *planCheck) wanted(ctx context.Context, req resource.ModifyPlanRequest) 
 // current is the SIM as the change will find it. The state tells enough where
 // the platform does not mind from where a SIM comes.
 func (p planCheck) current(ctx context.Context, state model) (platform.SIM, error) {
-	if p.account.ChecksMoves() {
+	if p.account.ChecksTransitions() {
 		return p.account.SIM(ctx, tfkit.CanonicalICCID(state.ICCID))
 	}
 	return platform.SIM{ICCID: tfkit.CanonicalICCID(state.ICCID), State: platform.State(state.State.ValueString())}, nil
@@ -184,7 +184,7 @@ func (p planCheck) note(current platform.SIM, intent account.Intent, left platfo
 	var err error
 	if !left.Empty() {
 		var warnings []string
-		warnings, err = p.account.CheckMove(current, left)
+		warnings, err = p.account.CheckTransition(current, left)
 		for _, warning := range warnings {
 			p.diags.AddAttributeWarning(path.Root("iccid"), "Change has side effects", warning)
 		}

@@ -1,8 +1,10 @@
-package account
+package bulk
 
 import (
 	"time"
 
+	"github.com/simfleet/terraform-provider-simfleet/internal/account/snapshot"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 	"github.com/simfleet/terraform-provider-simfleet/internal/wait"
 )
 
@@ -46,7 +48,7 @@ func scout(items []*item, look int) []*item {
 // returns the others.
 func (w *wave) look(items []*item) []*item {
 	items = w.inPhase(phaseAccepted, items)
-	seen, err := w.queue.reads.read(wait.Telling(w.ctx, w.patience.Until), iccids(items, itemICCID), freshness{sentAfter: time.Now()})
+	seen, err := w.queue.known.Read(wait.Telling(w.ctx, w.patience.Until), iccids(items, itemICCID), snapshot.Freshness{SentAfter: time.Now()})
 	w.queue.mu.Lock()
 	defer w.queue.mu.Unlock()
 	var left []*item
@@ -64,14 +66,14 @@ func (w *wave) look(items []*item) []*item {
 }
 
 // settled answers an item if it can be answered.
-func (q *queue) settled(it *item, seen *answer) bool {
-	it.result.SIM, it.result.Seen, it.result.Gone = *seen.sim, seen.found, !seen.found
+func (q *Queue) settled(it *item, seen *snapshot.Answer) bool {
+	it.result.SIM, it.result.Seen, it.result.Gone = *seen.SIM, seen.Found, !seen.Found
 	switch {
-	case !seen.found:
-		q.finish(it, notFound(q.platform.Name(), it.iccid))
-	case it.change.In(seen.sim):
+	case !seen.Found:
+		q.finish(it, platform.NotFound(q.platform.Name(), it.iccid))
+	case it.change.In(seen.SIM):
 		q.finish(it, nil)
-	case it.overtaken(*seen.sim):
+	case it.overtaken(*seen.SIM):
 		q.finish(it, &OvertakenError{Platform: q.platform.Name(), ICCID: it.iccid, Differences: it.stray.differences})
 	default:
 		return false

@@ -1,4 +1,4 @@
-package account
+package bulk
 
 import (
 	"slices"
@@ -6,7 +6,7 @@ import (
 )
 
 // run sends wave after wave until nothing is left to send.
-func (q *queue) run() {
+func (q *Queue) run() {
 	for {
 		w := q.gather()
 		if w == nil {
@@ -21,7 +21,7 @@ func (q *queue) run() {
 // bulk call is no reason to stop: another resource may want something of a SIM
 // that is in it already, and what comes later would cost a call of its own. It
 // returns nil when nothing is pending.
-func (q *queue) gather() *wave {
+func (q *Queue) gather() *wave {
 	var began time.Time // when the first of these changes was seen
 	for {
 		ready, pending, quiet := q.ready()
@@ -41,11 +41,11 @@ func (q *queue) gather() *wave {
 }
 
 // more waits for another arrival and reports whether one came in time.
-func (q *queue) more(within time.Duration) bool {
+func (q *Queue) more(within time.Duration) bool {
 	timer := time.NewTimer(within)
 	defer timer.Stop()
 	select {
-	case <-q.arrived:
+	case <-q.wake:
 		return within > 0
 	case <-timer.C:
 		return false
@@ -55,7 +55,7 @@ func (q *queue) more(within time.Duration) bool {
 // ready counts the items that may be sent now, and tells how long a pause means
 // that no more will come. Where nothing is pending at all the queue stops running,
 // under the same lock that starts it.
-func (q *queue) ready() (ready int, pending bool, quiet time.Duration) {
+func (q *Queue) ready() (ready int, pending bool, quiet time.Duration) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	q.giveUpParked()
@@ -76,7 +76,7 @@ func (q *queue) ready() (ready int, pending bool, quiet time.Duration) {
 }
 
 // seal takes every item that may be sent out of the queue.
-func (q *queue) seal() *wave {
+func (q *Queue) seal() *wave {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	w := newWave(q)

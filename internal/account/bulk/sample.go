@@ -1,4 +1,4 @@
-package account
+package bulk
 
 import (
 	"context"
@@ -20,16 +20,16 @@ const (
 // sample sends some SIMs of a batch alone. Where each is refused for no fault of its
 // own, as far as the refusals tell, the rest is answered alike and nothing more is sent;
 // otherwise the bad items are looked for in the rest.
-func (d *delivery) sample(ctx context.Context, batch []platform.Update) general {
+func (iso *isolation) sample(ctx context.Context, batch []platform.Update) general {
 	chosen, rest := strew(batch)
 	refused := general{}
 	for i, u := range chosen {
-		refused = refused.and(d.split(ctx, []platform.Update{u}, true))
+		refused = refused.and(iso.split(ctx, []platform.Update{u}, true))
 		if refused.sims <= i { // this one was accepted, or refused for what it is
-			return refused.and(d.halve(ctx, append(rest, chosen[i+1:]...)))
+			return refused.and(iso.halve(ctx, append(rest, chosen[i+1:]...)))
 		}
 	}
-	d.answer(rest, refused.err)
+	iso.answer(rest, refused.err)
 	refused.sims += len(rest)
 	return refused
 }

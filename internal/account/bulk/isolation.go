@@ -1,4 +1,4 @@
-package account
+package bulk
 
 import (
 	"context"
@@ -7,18 +7,19 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/simfleet/terraform-provider-simfleet/internal/account/snapshot"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 )
 
-// delivery sends bulk calls and finds the items that make one fail, so that one
+// isolation sends bulk calls and finds the items that make one fail, so that one
 // bad SIM never fails its neighbours.
-type delivery struct {
+type isolation struct {
 	platform platform.SIMWriter
 	// answer is told the outcome for each part of a batch: nil is accepted.
 	answer func(updates []platform.Update, err error)
 	// renew makes a batch again from reads that are as new as f asks for, and answers
 	// the SIMs of which nothing is left to send.
-	renew func(ctx context.Context, batch []platform.Update, f freshness) []platform.Update
+	renew func(ctx context.Context, batch []platform.Update, f snapshot.Freshness) []platform.Update
 	// barred is set when the credentials turn out to be wrong, or a whole batch was
 	// refused, SIM by SIM, for want of a right or without the refusal's naming any SIM:
 	// it is not about the SIMs, and looking for the bad one in every further batch would
@@ -44,80 +45,80 @@ func (f general) and(other general) general {
 	return other
 }
 
-// send delivers one batch.
-func (d *delivery) send(ctx context.Context, batch []platform.Update) {
-	if f := d.split(ctx, batch, false); len(batch) > 1 && f.sims == len(batch) {
-		d.barred.Store(&f.err)
+// send sends one batch.
+func (iso *isolation) send(ctx context.Context, batch []platform.Update) {
+	if f := iso.split(ctx, batch, false); len(batch) > 1 && f.sims == len(batch) {
+		iso.barred.Store(&f.err)
 	}
 }
 
 // split sends a batch and, where the platform refuses it, sends it again
 // without the SIMs that the refusal names, or in halves until the bad item
 // stands alone; searching says that the search is held.
-func (d *delivery) split(ctx context.Context, batch []platform.Update, searching bool) general {
+func (iso *isolation) split(ctx context.Context, batch []platform.Update, searching bool) general {
 	if len(batch) == 0 {
 		return general{}
 	}
-	if err := d.stopped(ctx); err != nil {
-		d.answer(batch, err)
+	if err := iso.stopped(ctx); err != nil {
+		iso.answer(batch, err)
 		return general{}
 	}
-	batch, err := d.update(ctx, batch)
+	batch, err := iso.update(ctx, batch)
 	if errors.Is(err, platform.ErrUnauthorized) {
-		d.barred.Store(&err)
+		iso.barred.Store(&err)
 	}
 	if len(batch) <= 1 || !platform.Refusal(err) {
-		return d.conclude(batch, err)
+		return iso.conclude(batch, err)
 	}
 	if bad, good := partition(batch, platform.Named(err)); len(bad) > 0 {
-		return d.conclude(bad, err).and(d.split(ctx, good, searching))
+		return iso.conclude(bad, err).and(iso.split(ctx, good, searching))
 	}
 	if !searching {
-		d.search.Lock()
-		defer d.search.Unlock()
+		iso.search.Lock()
+		defer iso.search.Unlock()
 		if len(batch) >= sampleFrom {
-			return d.sample(ctx, batch)
+			return iso.sample(ctx, batch)
 		}
 	}
-	return d.halve(ctx, batch)
+	return iso.halve(ctx, batch)
 }
 
 // halve looks for the bad items of a batch in its halves.
-func (d *delivery) halve(ctx context.Context, batch []platform.Update) general {
+func (iso *isolation) halve(ctx context.Context, batch []platform.Update) general {
 	half := len(batch) / 2
-	return d.split(ctx, batch[:half], true).and(d.split(ctx, batch[half:], true))
+	return iso.split(ctx, batch[:half], true).and(iso.split(ctx, batch[half:], true))
 }
 
 // update sends a batch in one call, and returns what of it was sent. Items that carry a
 // SIM's whole configuration are made again where they have become old, and each time
 // before they are repeated: somebody may have changed the SIM since.
-func (d *delivery) update(ctx context.Context, batch []platform.Update) ([]platform.Update, error) {
-	whole, ok := d.platform.(platform.WholeUpdater)
+func (iso *isolation) update(ctx context.Context, batch []platform.Update) ([]platform.Update, error) {
+	whole, ok := iso.platform.(platform.WholeUpdater)
 	if !ok {
-		return batch, d.platform.UpdateSIMs(ctx, batch)
+		return batch, iso.platform.UpdateSIMs(ctx, batch)
 	}
-	batch = d.renew(ctx, batch, freshness{gotAfter: time.Now().Add(-maxItemAge), own: true})
+	batch = iso.renew(ctx, batch, snapshot.Freshness{GotAfter: time.Now().Add(-maxItemAge), Own: true})
 	if len(batch) == 0 {
 		return nil, nil
 	}
 	err := whole.UpdateWhole(ctx, batch, func(ctx context.Context) ([]platform.Update, error) {
-		batch = d.renew(ctx, batch, freshness{sentAfter: time.Now()})
+		batch = iso.renew(ctx, batch, snapshot.Freshness{SentAfter: time.Now()})
 		return batch, nil
 	})
 	return batch, err
 }
 
 // stopped tells why nothing more may be sent, where that is so.
-func (d *delivery) stopped(ctx context.Context) error {
-	if err := d.barred.Load(); err != nil {
+func (iso *isolation) stopped(ctx context.Context) error {
+	if err := iso.barred.Load(); err != nil {
 		return *err
 	}
 	return context.Cause(ctx)
 }
 
 // conclude answers SIMs for good; a nil err is accepted.
-func (d *delivery) conclude(batch []platform.Update, err error) general {
-	d.answer(batch, err)
+func (iso *isolation) conclude(batch []platform.Update, err error) general {
+	iso.answer(batch, err)
 	own := errors.Is(err, platform.ErrExpired) || errors.Is(err, platform.ErrConflict) // is about the SIM, named or not
 	unnamed := platform.Refusal(err) && !own && len(platform.Named(err)) == 0
 	if unnamed || errors.Is(err, platform.ErrForbidden) {

@@ -1,4 +1,4 @@
-package account
+package snapshot
 
 import (
 	"errors"
@@ -17,24 +17,24 @@ type doubt struct {
 
 // doubt notes one. The caller holds the lock. Where a listing that was begun later has
 // not shown the SIM either, two independent reads agree that it is gone.
-func (r *reads) doubt(iccid platform.ICCID, asked time.Time, err error) error {
-	if earlier, again := r.doubts[iccid]; again && r.complete.sent.After(earlier.asked) {
-		delete(r.doubts, iccid)
-		if _, known := r.known[iccid]; known && r.known[iccid].found {
+func (s *Snapshot) doubt(iccid platform.ICCID, asked time.Time, err error) error {
+	if earlier, again := s.doubts[iccid]; again && s.complete.sent.After(earlier.asked) {
+		delete(s.doubts, iccid)
+		if _, known := s.known[iccid]; known && s.known[iccid].Found {
 			return err // the listing shows it: the read is what is wrong
 		}
-		r.keep(iccid, &answer{sim: &nothing, answerTime: answerTime{asked, time.Now()}})
+		s.keep(iccid, &Answer{SIM: &nothing, times: times{asked, time.Now()}})
 		return nil
 	}
-	r.doubts[iccid] = doubt{asked, err}
+	s.doubts[iccid] = doubt{asked, err}
 	return nil
 }
 
 // doubted reports whether a listing has to decide about one of the SIMs. The caller
 // holds the lock.
-func (r *reads) doubted(missing []platform.ICCID, f freshness) bool {
+func (s *Snapshot) doubted(missing []platform.ICCID, f Freshness) bool {
 	for _, iccid := range missing {
-		if d, ok := r.doubts[iccid]; ok && (!f.holds(r.complete) || !r.complete.sent.After(d.asked)) {
+		if d, ok := s.doubts[iccid]; ok && (!f.holds(s.complete) || !s.complete.sent.After(d.asked)) {
 			return true
 		}
 	}
@@ -50,11 +50,11 @@ var errListing = errors.New("the listing leaves out SIMs that are there")
 
 // contradicted returns an error where one of the sample, read singly, is there. The
 // caller holds the lock.
-func (r *reads) contradicted(missing int) error {
-	for _, iccid := range r.sample {
-		if a, ok := r.known[iccid]; ok && a.found {
+func (s *Snapshot) contradicted(missing int) error {
+	for _, iccid := range s.sample {
+		if a, ok := s.known[iccid]; ok && a.Found {
 			return fmt.Errorf("%s: %w: it does not show %d of the SIMs that were asked for, and SIM %s, read alone, is there",
-				r.platform.Name().Title(), errListing, missing, iccid)
+				s.platform.Name().Title(), errListing, missing, iccid)
 		}
 	}
 	return nil

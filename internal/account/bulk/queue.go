@@ -1,12 +1,17 @@
-package account
+// Package bulk changes SIMs in as few bulk calls as a platform allows: it gathers what
+// several resources want, sends it in waves, finds the SIMs that make a call fail, and
+// waits until each change is true.
+package bulk
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"sync"
 	"time"
 
+	"github.com/simfleet/terraform-provider-simfleet/internal/account/snapshot"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 )
 
@@ -22,17 +27,27 @@ const (
 	maxWindow     = 10 * time.Second
 )
 
-// queue gathers changes and sends them in waves. A wave is sealed under the
+// ErrReadOnly is the answer to every change where nothing can be sent.
+var ErrReadOnly = errors.New("the provider is configured with read_only = true")
+
+// Known is what is known of the SIMs; the queue reads it, and says of what it knows no
+// more. See [snapshot.Snapshot].
+type Known interface {
+	Read(ctx context.Context, iccids []platform.ICCID, f snapshot.Freshness) (map[platform.ICCID]*snapshot.Answer, error)
+	Invalidate(iccids []platform.ICCID)
+}
+
+// Queue gathers changes and sends them in waves. A wave is sealed under the
 // lock: a change that comes later is in the next one. Waves are sent one after
 // the other; while one settles, the next may be sent, but never with a SIM that
 // has not settled: its items are made from a fresh read, which would carry the
 // old values over.
-type queue struct {
+type Queue struct {
 	base     context.Context // values only; a wave's context comes from it
 	platform platform.SIMReader
 	// writer is nil where the account is read-only: nothing can be sent then.
 	writer platform.SIMWriter
-	reads  *reads
+	known  Known
 
 	mu      sync.Mutex
 	pending []*item // in the order of arrival
@@ -46,66 +61,24 @@ type queue struct {
 	// begun says that a wave was sealed: the first changes come while Terraform is
 	// still planning the others.
 	begun bool
-	// arrived tells the gathering queue to look again: something has come, has
+	// wake tells the gathering queue to look again: something has come, has
 	// been abandoned, or a SIM is no longer busy. It holds at most one signal.
-	arrived chan struct{}
+	wake chan struct{}
 }
 
-// phase is how far an item has come.
-type phase int
-
-const (
-	phaseQueued   phase = iota
-	phaseSealed         // in a wave, and not on the wire
-	phaseSending        // in a bulk call
-	phaseAccepted       // by the platform, which does not show it yet
-	phaseDone           // answered
-)
-
-// item is the change of one SIM, merged from all callers that want something of
-// it. All fields are guarded by the queue's lock.
-type item struct {
-	iccid  platform.ICCID
-	change platform.Change // merged from wishes
-	wishes []wish
-	phase  phase
-	result Result
-	// before is the SIM that the change was sent to, stray what was seen in its place.
-	before platform.SIM
-	stray  stray
-	// lookErr is why the last look at an accepted change failed.
-	lookErr error
-	// parked says that the platform refused the item, with refusal, because of a label
-	// that another SIM bears, and that nothing has changed about that; given is the
-	// queue's when the item was sent.
-	parked  bool
-	refusal error
-	given   int
-}
-
-// wish is what one caller wants of a SIM.
-type wish struct {
-	caller *caller
-	change platform.Change
-}
-
-// caller is one call of apply. Its fields are guarded by the queue's lock.
-type caller struct {
-	ctx   context.Context
-	open  int // items without an answer
-	done  chan struct{}
-	waves []*wave
-}
-
-func newQueue(base context.Context, p platform.SIMReader, writable platform.SIMWriter, r *reads) *queue {
-	return &queue{
-		base: base, platform: p, writer: writable, reads: r,
+// New makes a queue that sends with writer, which is nil where the account is read-only.
+// base carries values only.
+func New(base context.Context, p platform.SIMReader, writer platform.SIMWriter, known Known) *Queue {
+	return &Queue{
+		base: base, platform: p, writer: writer, known: known,
 		byICCID: map[platform.ICCID]*item{}, busy: map[platform.ICCID]struct{}{},
-		arrived: make(chan struct{}, 1),
+		wake: make(chan struct{}, 1),
 	}
 }
 
-func (q *queue) apply(ctx context.Context, changes []platform.Change) map[platform.ICCID]Result {
+// Apply makes the changes true and returns an answer for each SIM, at the latest when ctx
+// ends.
+func (q *Queue) Apply(ctx context.Context, changes []platform.Change) map[platform.ICCID]Result {
 	me := &caller{ctx: ctx, done: make(chan struct{})}
 	items, results := q.enqueue(me, changes)
 	select {
@@ -125,7 +98,7 @@ func (q *queue) apply(ctx context.Context, changes []platform.Change) map[platfo
 
 // enqueue adds the changes to the items that wait to be sent. The results it
 // returns are those of changes that contradict somebody else's.
-func (q *queue) enqueue(me *caller, changes []platform.Change) ([]*item, map[platform.ICCID]Result) {
+func (q *Queue) enqueue(me *caller, changes []platform.Change) ([]*item, map[platform.ICCID]Result) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	results := make(map[platform.ICCID]Result, len(changes))
@@ -143,7 +116,7 @@ func (q *queue) enqueue(me *caller, changes []platform.Change) ([]*item, map[pla
 		close(me.done)
 		return items, results
 	}
-	signal(q.arrived)
+	signal(q.wake)
 	if !q.running {
 		q.running = true
 		go q.run()
@@ -151,14 +124,14 @@ func (q *queue) enqueue(me *caller, changes []platform.Change) ([]*item, map[pla
 	return items, results
 }
 
-// expect notes changes that are about to come.
-func (q *queue) expect(planned []Planned) {
+// Expect notes changes that are about to come.
+func (q *Queue) Expect(planned []platform.Change) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	q.expected.add(planned)
 }
 
-func (q *queue) add(me *caller, change platform.Change) (*item, error) {
+func (q *Queue) add(me *caller, change platform.Change) (*item, error) {
 	it, ok := q.byICCID[change.ICCID]
 	if !ok {
 		it = &item{iccid: change.ICCID, change: change}
@@ -177,7 +150,7 @@ func (q *queue) add(me *caller, change platform.Change) (*item, error) {
 
 // leave takes a caller off its unanswered items. What nobody waits for any more
 // is not sent. The caller holds the lock.
-func (q *queue) leave(me *caller, items []*item) {
+func (q *Queue) leave(me *caller, items []*item) {
 	abandoned := false
 	for _, it := range items {
 		if it.phase == phaseDone {
@@ -195,26 +168,11 @@ func (q *queue) leave(me *caller, items []*item) {
 	for _, w := range me.waves {
 		w.leave(me)
 	}
-	signal(q.arrived) // the gathering queue may have nothing left to gather
-}
-
-// withdraw takes a caller's wishes out of an item, and what only that caller
-// wanted out of its change while that can still be done. The caller of this
-// function holds the queue's lock.
-func (it *item) withdraw(me *caller) {
-	it.wishes = slices.DeleteFunc(it.wishes, func(w wish) bool { return w.caller == me })
-	if it.phase > phaseSealed || len(it.wishes) == 0 {
-		return
-	}
-	change := it.wishes[0].change
-	for _, w := range it.wishes[1:] {
-		change, _ = change.Merge(&w.change) // they agreed when they came
-	}
-	it.change = change
+	signal(q.wake) // the gathering queue may have nothing left to gather
 }
 
 // report says how far an item has come. The caller holds the lock.
-func (q *queue) report(it *item, cause error) Result {
+func (q *Queue) report(it *item, cause error) Result {
 	result := it.result
 	switch it.phase {
 	case phaseQueued:
@@ -235,7 +193,7 @@ func (q *queue) report(it *item, cause error) Result {
 }
 
 // finish answers an item. The caller holds the lock.
-func (q *queue) finish(it *item, err error) {
+func (q *Queue) finish(it *item, err error) {
 	it.phase, it.result.Err = phaseDone, err
 	delete(q.busy, it.iccid)
 	if err == nil && it.change.Label != nil {
@@ -246,7 +204,7 @@ func (q *queue) finish(it *item, err error) {
 			close(w.caller.done)
 		}
 	}
-	signal(q.arrived)
+	signal(q.wake)
 }
 
 func signal(c chan struct{}) {
@@ -257,7 +215,7 @@ func signal(c chan struct{}) {
 }
 
 // waiting adds to a cause what the platform said for which its calls wait.
-func (q *queue) waiting(cause error) error {
+func (q *Queue) waiting(cause error) error {
 	w, ok := q.platform.(platform.Waiter)
 	if !ok {
 		return cause

@@ -1,4 +1,4 @@
-package account
+package bulk
 
 import (
 	"time"
@@ -24,13 +24,13 @@ type expectation struct {
 }
 
 // add notes that a change of each of these SIMs is about to come.
-func (e *expected) add(planned []Planned) {
+func (e *expected) add(planned []platform.Change) {
 	if e.open == nil {
 		e.open = map[platform.ICCID]expectation{}
 	}
-	for _, p := range planned {
-		if !p.Change.Empty() {
-			e.open[p.Change.ICCID] = expectation{e.open[p.Change.ICCID].changes + 1, time.Now()}
+	for _, c := range planned {
+		if !c.Empty() {
+			e.open[c.ICCID] = expectation{e.open[c.ICCID].changes + 1, time.Now()}
 		}
 	}
 }

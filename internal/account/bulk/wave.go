@@ -1,4 +1,4 @@
-package account
+package bulk
 
 import (
 	"context"
@@ -7,13 +7,10 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/simfleet/terraform-provider-simfleet/internal/account/snapshot"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 	"github.com/simfleet/terraform-provider-simfleet/internal/wait"
 )
-
-// carryOverAge is how long ago a read may have ended for bulk items to be made
-// from it. A plan that has just looked at a fleet need not list it again.
-const carryOverAge = 30 * time.Second
 
 // maxItemAge is how long ago the answer that an item was made from may have come when
 // the item is sent, where items carry a SIM's whole configuration: what somebody
@@ -24,7 +21,7 @@ const maxItemAge = 30 * time.Second
 // context is its own. A caller that gives up leaves and the wave goes on; when
 // the last one has left, it is cancelled.
 type wave struct {
-	queue   *queue
+	queue   *Queue
 	ctx     context.Context
 	cancel  context.CancelFunc
 	items   []*item
@@ -34,7 +31,7 @@ type wave struct {
 	patience wait.Patience
 }
 
-func newWave(q *queue) *wave {
+func newWave(q *Queue) *wave {
 	ctx, cancel := context.WithCancel(q.base)
 	return &wave{queue: q, ctx: ctx, cancel: cancel, byICCID: map[platform.ICCID]*item{}, members: map[*caller]struct{}{}}
 }
@@ -63,27 +60,27 @@ func (w *wave) leave(c *caller) {
 // cannot be, and sends the rest. When it returns, every item is accepted or
 // answered.
 func (w *wave) send() {
-	fresh, err := w.queue.reads.read(wait.Telling(w.ctx, w.patience.Until), iccids(w.items, itemICCID), freshness{gotAfter: time.Now().Add(-carryOverAge)})
+	fresh, err := w.queue.known.Read(wait.Telling(w.ctx, w.patience.Until), iccids(w.items, itemICCID), snapshot.Freshness{GotAfter: time.Now().Add(-snapshot.CarryOver)})
 	updates := w.updates(fresh, err)
 	if _, whole := w.queue.writer.(platform.WholeUpdater); whole { // before it is too old
 		slices.SortStableFunc(updates, func(a, b platform.Update) int {
-			return fresh[a.Change.ICCID].got.Compare(fresh[b.Change.ICCID].got)
+			return fresh[a.Change.ICCID].Arrived().Compare(fresh[b.Change.ICCID].Arrived())
 		})
 	}
 	traits := w.queue.platform.Traits()
-	d := &delivery{platform: w.queue.writer, answer: w.answer, renew: w.renew}
+	iso := &isolation{platform: w.queue.writer, answer: w.answer, renew: w.renew}
 	ctx := wait.Telling(w.ctx, w.patience.Until)
 	var calls errgroup.Group
 	calls.SetLimit(max(traits.ConcurrentBatches, 1))
 	for batch := range slices.Chunk(updates, max(traits.BatchSize, 1)) {
-		calls.Go(func() error { d.send(ctx, w.claim(batch)); return nil })
+		calls.Go(func() error { iso.send(ctx, w.claim(batch)); return nil })
 	}
 	_ = calls.Wait() // each SIM has had its own answer
 }
 
 // updates answers the items that need no call and returns the others. An item
 // without a fresh read fails with err.
-func (w *wave) updates(fresh map[platform.ICCID]*answer, err error) []platform.Update {
+func (w *wave) updates(fresh map[platform.ICCID]*snapshot.Answer, err error) []platform.Update {
 	q := w.queue
 	verdicts := w.judge(w.items, fresh)
 	defer q.mu.Unlock()
@@ -94,12 +91,12 @@ func (w *wave) updates(fresh map[platform.ICCID]*answer, err error) []platform.U
 			q.finish(it, err)
 			continue
 		}
-		it.result.SIM, it.result.Seen, it.result.Before = *seen.sim, seen.found, seen.sim.State
+		it.result.SIM, it.result.Seen, it.result.Before = *seen.SIM, seen.Found, seen.SIM.State
 		if done, err := q.settledBefore(it, verdicts[it.iccid]); done {
 			q.finish(it, err)
 			continue
 		}
-		updates = append(updates, platform.Update{Change: it.change, Current: *seen.sim})
+		updates = append(updates, platform.Update{Change: it.change, Current: *seen.SIM})
 	}
 	return w.inLabelOrder(updates)
 }
@@ -127,11 +124,11 @@ func (w *wave) claim(batch []platform.Update) []platform.Update {
 // renew makes a batch that is about to be sent, or sent again, from reads that are as
 // new as f asks for. It answers what is in force by now, cannot be any more, or cannot
 // be read, and what nobody waits for.
-func (w *wave) renew(ctx context.Context, batch []platform.Update, f freshness) []platform.Update {
+func (w *wave) renew(ctx context.Context, batch []platform.Update, f snapshot.Freshness) []platform.Update {
 	q := w.queue
-	seen, err := q.reads.read(ctx, iccids(batch, updateICCID), f)
+	seen, err := q.known.Read(ctx, iccids(batch, updateICCID), f)
 	if err != nil { // what was sent before may have taken effect
-		q.reads.forget(unread(batch, seen))
+		q.known.Invalidate(unread(batch, seen))
 	}
 	verdicts := w.judge(w.itemsOf(batch), seen)
 	defer q.mu.Unlock()
@@ -147,13 +144,13 @@ func (w *wave) renew(ctx context.Context, batch []platform.Update, f freshness) 
 			q.finish(it, err)
 			continue
 		}
-		it.result.SIM, it.result.Seen = *a.sim, a.found
+		it.result.SIM, it.result.Seen = *a.SIM, a.Found
 		if done, err := q.settledBefore(it, verdicts[it.iccid]); done {
 			q.finish(it, err)
 			continue
 		}
-		it.before = *a.sim
-		left = append(left, platform.Update{Change: it.change.Left(a.sim), Current: *a.sim})
+		it.before = *a.SIM
+		left = append(left, platform.Update{Change: it.change.Left(a.SIM), Current: *a.SIM})
 	}
 	return left
 }
@@ -170,7 +167,7 @@ func (w *wave) itemsOf(batch []platform.Update) []*item {
 }
 
 // unread are the SIMs of a batch that could not be read.
-func unread(batch []platform.Update, seen map[platform.ICCID]*answer) []platform.ICCID {
+func unread(batch []platform.Update, seen map[platform.ICCID]*snapshot.Answer) []platform.ICCID {
 	var out []platform.ICCID
 	for _, u := range batch {
 		if _, ok := seen[u.Change.ICCID]; !ok {
@@ -184,7 +181,7 @@ func unread(batch []platform.Update, seen map[platform.ICCID]*answer) []platform
 func (w *wave) answer(updates []platform.Update, err error) {
 	q := w.queue
 	if err != nil && !platform.Refusal(err) { // the platform may have taken it all the same
-		q.reads.forget(iccids(updates, updateICCID))
+		q.known.Invalidate(iccids(updates, updateICCID))
 	}
 	q.mu.Lock()
 	defer q.mu.Unlock()
@@ -203,7 +200,7 @@ func (w *wave) answer(updates []platform.Update, err error) {
 
 // abandon answers accepted items that nobody waits for any more.
 func (w *wave) abandon(items []*item, err error) {
-	w.queue.reads.forget(iccids(items, itemICCID))
+	w.queue.known.Invalidate(iccids(items, itemICCID))
 	w.queue.mu.Lock()
 	defer w.queue.mu.Unlock()
 	for _, it := range items {

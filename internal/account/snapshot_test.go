@@ -126,7 +126,7 @@ func TestReaderThatGivesUpLeavesTheOthersTheFlight(t *testing.T) {
 		s := newStub(1_000)
 		a := open(t, s)
 		var wg sync.WaitGroup
-		wg.Go(func() { // the one that starts the flight
+		wg.Go(func() { // the one that starts the call
 			if _, err := a.SIMs(within(t, 25*time.Millisecond), sims(0, 1_000)); !errors.Is(err, context.DeadlineExceeded) {
 				t.Errorf("the reader that gave up got %v", err)
 			}
@@ -372,7 +372,7 @@ func TestListingOpenedLongAgoIsBegunAnew(t *testing.T) {
 	})
 }
 
-// A flight that everybody has left is being cancelled: who comes now needs another.
+// A call that everybody has left is being cancelled: who comes now needs another.
 func TestReaderDoesNotJoinACancelledFlight(t *testing.T) {
 	t.Parallel()
 	for name, wanted := range map[string]int{"single read": 1, "listing": 1_000} {

@@ -1,4 +1,4 @@
-package account
+package snapshot
 
 import (
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
@@ -14,35 +14,35 @@ const minConfirms = 10
 // more absences than a listing has pages, a second listing is, and a few single reads
 // that agree: a list that comes out empty or cut off must not empty a state. The caller
 // holds the lock.
-func (r *reads) confirm(missing []platform.ICCID, f freshness) []*wait.Call {
+func (s *Snapshot) confirm(missing []platform.ICCID, f Freshness) []*wait.Call {
 	switch {
-	case r.confirms+len(missing) <= max(r.pages, minConfirms):
-		r.confirms += len(missing)
-		return r.ask(missing, f)
-	case f.holds(r.before) && r.sample == nil:
-		r.sample = spread(missing, sampled)
-		return r.ask(r.sample, freshness{sentAfter: r.complete.sent})
-	case f.holds(r.before):
-		if err := r.contradicted(len(missing)); err != nil {
+	case s.confirms+len(missing) <= max(s.pages, minConfirms):
+		s.confirms += len(missing)
+		return s.ask(missing, f)
+	case f.holds(s.before) && s.sample == nil:
+		s.sample = spread(missing, sampled)
+		return s.ask(s.sample, Freshness{SentAfter: s.complete.sent})
+	case f.holds(s.before):
+		if err := s.contradicted(len(missing)); err != nil {
 			return []*wait.Call{wait.Ended(err)}
 		}
-		return r.vanish(missing, f)
+		return s.vanish(missing, f)
 	default:
-		return []*wait.Call{r.list(f)}
+		return []*wait.Call{s.list(f)}
 	}
 }
 
 // vanish notes the SIMs that neither of the last two listings has shown as not
 // found. One that was read singly since the first of them began may have been
 // shown all the same, because the single read's answer was kept: it is read again.
-func (r *reads) vanish(missing []platform.ICCID, f freshness) []*wait.Call {
+func (s *Snapshot) vanish(missing []platform.ICCID, f Freshness) []*wait.Call {
 	var doubtful []platform.ICCID
 	for _, iccid := range missing {
-		if a, ok := r.known[iccid]; ok && !a.sent.Before(r.before.sent) {
+		if a, ok := s.known[iccid]; ok && !a.sent.Before(s.before.sent) {
 			doubtful = append(doubtful, iccid)
 		} else {
-			r.known[iccid] = &answer{sim: &nothing, answerTime: r.complete}
+			s.known[iccid] = &Answer{SIM: &nothing, times: s.complete}
 		}
 	}
-	return append(r.ask(doubtful, f), wait.Ended(nil))
+	return append(s.ask(doubtful, f), wait.Ended(nil))
 }

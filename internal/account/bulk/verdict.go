@@ -1,8 +1,9 @@
-package account
+package bulk
 
 import (
 	"slices"
 
+	"github.com/simfleet/terraform-provider-simfleet/internal/account/snapshot"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 )
 
@@ -17,7 +18,7 @@ type verdict struct {
 // caller releases. The adapter is never asked under the lock: what it does is not the
 // queue's, and it is asked of every SIM of a fleet. Where somebody has left meanwhile, and
 // with them a part of a change, what is left of it is judged again.
-func (w *wave) judge(items []*item, seen map[platform.ICCID]*answer) map[platform.ICCID]verdict {
+func (w *wave) judge(items []*item, seen map[platform.ICCID]*snapshot.Answer) map[platform.ICCID]verdict {
 	verdicts := make(map[platform.ICCID]verdict, len(items))
 	for {
 		w.queue.mu.Lock()
@@ -27,18 +28,18 @@ func (w *wave) judge(items []*item, seen map[platform.ICCID]*answer) map[platfor
 		}
 		w.queue.mu.Unlock()
 		for _, change := range open {
-			verdicts[change.ICCID] = verdict{change, w.queue.possible(change, seen[change.ICCID].sim)}
+			verdicts[change.ICCID] = verdict{change, w.queue.possible(change, seen[change.ICCID].SIM)}
 		}
 	}
 }
 
 // unjudged are the changes of SIMs that were found which have no verdict. The caller
 // holds the queue's lock.
-func unjudged(items []*item, seen map[platform.ICCID]*answer, verdicts map[platform.ICCID]verdict) []platform.Change {
+func unjudged(items []*item, seen map[platform.ICCID]*snapshot.Answer, verdicts map[platform.ICCID]verdict) []platform.Change {
 	var out []platform.Change
 	for _, it := range items {
 		a, ok := seen[it.iccid]
-		if !ok || !a.found {
+		if !ok || !a.Found {
 			continue
 		}
 		if v, judged := verdicts[it.iccid]; !judged || v.change != it.change {
@@ -49,7 +50,7 @@ func unjudged(items []*item, seen map[platform.ICCID]*answer, verdicts map[platf
 }
 
 // possible tells why a change of a SIM cannot be made, where that is so.
-func (q *queue) possible(change platform.Change, sim *platform.SIM) error {
+func (q *Queue) possible(change platform.Change, sim *platform.SIM) error {
 	if change.In(sim) {
 		return nil
 	}
@@ -59,16 +60,16 @@ func (q *queue) possible(change platform.Change, sim *platform.SIM) error {
 	if err := platform.Check(q.platform, change); err != nil {
 		return err
 	}
-	_, err := checkMove(q.platform, *sim, change)
+	_, err := platform.CheckTransition(q.platform, *sim, change)
 	return err
 }
 
 // settledBefore decides whether an item is answered without a call; v is what was found
 // out about it before the lock was taken. The caller holds the lock.
-func (q *queue) settledBefore(it *item, v verdict) (bool, error) {
+func (q *Queue) settledBefore(it *item, v verdict) (bool, error) {
 	if !it.result.Seen {
 		it.result.Gone = true
-		return true, notFound(q.platform.Name(), it.iccid)
+		return true, platform.NotFound(q.platform.Name(), it.iccid)
 	}
 	if it.change.In(&it.result.SIM) {
 		return true, nil
@@ -80,7 +81,7 @@ func (q *queue) settledBefore(it *item, v verdict) (bool, error) {
 }
 
 // untold refuses a change whose item would have to carry what the read did not show.
-func (q *queue) untold(change *platform.Change, sim *platform.SIM) error {
+func (q *Queue) untold(change *platform.Change, sim *platform.SIM) error {
 	if len(sim.Untold) == 0 {
 		return nil
 	}

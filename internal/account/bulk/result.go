@@ -1,4 +1,4 @@
-package account
+package bulk
 
 import (
 	"fmt"
@@ -66,7 +66,7 @@ type NotSentError struct {
 
 func (e *NotSentError) Error() string {
 	if e.InFlight {
-		return fmt.Sprintf("waiting ended while the change of SIM %s was being sent; whether it took effect is unknown: %v", e.ICCID, e.Err)
+		return fmt.Sprintf("waiting ended while the change of SIM %s was being sent; whether it took effect is unknOwn: %v", e.ICCID, e.Err)
 	}
 	return fmt.Sprintf("waiting ended before the change of SIM %s was sent: %v", e.ICCID, e.Err)
 }

@@ -1,4 +1,4 @@
-package account
+package bulk
 
 import (
 	"errors"
@@ -145,7 +145,7 @@ func (w *wave) park(it *item, err error) {
 	w.queue.park(it, err)
 }
 
-func (q *queue) park(it *item, err error) {
+func (q *Queue) park(it *item, err error) {
 	if _, asked := q.byICCID[it.iccid]; asked { // the next item of this SIM tells how it ends
 		q.finish(it, err)
 		return
@@ -155,12 +155,12 @@ func (q *queue) park(it *item, err error) {
 	it.parked = it.given == q.given
 	q.byICCID[it.iccid] = it
 	q.pending = append(q.pending, it)
-	signal(q.arrived)
+	signal(q.wake)
 }
 
 // gaveUp notes that a SIM bears another label from now on, and lets those be sent again
 // that wait for its old one. The caller holds the lock.
-func (q *queue) gaveUp(label string) {
+func (q *Queue) gaveUp(label string) {
 	q.given++
 	for _, it := range q.pending {
 		if it.parked && it.change.Label != nil && *it.change.Label == label {
@@ -171,7 +171,7 @@ func (q *queue) gaveUp(label string) {
 
 // giveUpParked answers the parked items once nothing is left that could give their
 // labels up. The caller holds the lock.
-func (q *queue) giveUpParked() {
+func (q *Queue) giveUpParked() {
 	if len(q.pending) == 0 || len(q.busy) > 0 || q.expected.any() || slices.ContainsFunc(q.pending, func(it *item) bool { return !it.parked }) {
 		return
 	}
