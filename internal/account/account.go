@@ -46,6 +46,7 @@ type Account struct {
 	wants    *wants
 	tags     tags
 	notes    *notes
+	labels   labelled
 }
 
 // New opens an account on p. ctx carries values only (loggers): its

@@ -145,12 +145,14 @@ func (c *call) decode(resp *http.Response, out any) (Response, error) {
 }
 
 // take decodes an answer's body. A read wants something in it; what was written, an
-// answer need not show.
+// answer need not show, as long as it does not tell of an error.
 func (c *call) take(resp *http.Response, body []byte, out any) error {
 	read := c.method == http.MethodGet
 	switch {
-	case out == nil:
+	case out == nil && read:
 		return nil
+	case out == nil:
+		return told(c.secrets.hide(string(body)))
 	case empty(resp, body) && read:
 		return errNothing
 	case empty(resp, body):

@@ -2,9 +2,12 @@ package rest
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
 	"reflect"
+	"strings"
 )
 
 // errNothing is an answer that holds nothing where something was asked for. Read as an
@@ -53,4 +56,23 @@ func itemsShow(list reflect.Value) bool {
 		}
 	}
 	return empty <= most
+}
+
+// told returns the error that the answer to a write tells of although its status says
+// that all is well: a gateway's or a queue's {"error":"maintenance"}. Nobody documents
+// what such answers hold when all is well, so that anything else is taken for that.
+func told(body string) error {
+	var fields map[string]json.RawMessage
+	if json.Unmarshal([]byte(body), &fields) != nil {
+		return nil
+	}
+	for _, key := range []string{"error", "errors", "errorCode", "error_code", "error_token", "errorMessage"} {
+		switch strings.TrimSpace(string(fields[key])) {
+		case "", "null", "false", "0", `""`, "[]", "{}":
+			continue
+		}
+		_, message := describe([]byte(body))
+		return fmt.Errorf("its status is that of success, and it tells of an error: %s", excerpt(message, maxMessage))
+	}
+	return nil
 }

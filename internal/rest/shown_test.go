@@ -1,6 +1,9 @@
 package rest
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 type shownItem struct {
 	Name string
@@ -38,6 +41,22 @@ func TestShows(t *testing.T) {
 	} {
 		if got := shows(c.out); got != c.want {
 			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+// A status of success does not make a success of an error.
+func TestTold(t *testing.T) {
+	t.Parallel()
+	for body, want := range map[string]string{
+		``: "", `null`: "", `OK`: "", `[]`: "", `{}`: "", `{"message":"SIMs updated"}`: "", `{"error":null,"errors":[],"errorCode":0}`: "", `{"error":false}`: "",
+		`{"error":"maintenance","message":"Back soon"}`:       "tells of an error: Back soon",
+		`{"errors":[{"message":"SIM is locked"}]}`:            "tells of an error: SIM is locked",
+		`{"statusCode":503,"errorCode":"M","message":"Soon"}`: "tells of an error: Soon",
+		`{"error_token":"X"}`:                                 "tells of an error",
+	} {
+		if err := told(body); (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v", body, err)
 		}
 	}
 }

@@ -44,7 +44,6 @@ func (p planCheck) change(ctx context.Context, req resource.ModifyPlanRequest, r
 	if p.imported(ctx, req) && sameSIMs(after, before) && after.Within(before) {
 		plan.Inventory, after = state.Inventory, before
 	}
-	p.shareLabels(after)
 	way := compare(before, after)
 	disable := plan.OnDestroy.ValueString() == tfkit.Disable
 	p.lost = readLost(ctx, req.Private, p.diags)
@@ -56,6 +55,7 @@ func (p planCheck) change(ctx context.Context, req resource.ModifyPlanRequest, r
 	p.diags.Append(resp.Plan.Set(ctx, plan)...)
 	if p.account != nil && p.possible(ctx, after) {
 		p.intent = p.intends(ctx, req.Config, plan, after)
+		tfkit.WarnSharedLabels(p.diags, path.Root("inventory"), p.account, p.intent.Wants)
 		p.note(ctx, before, way, disable)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"net/http/httptest"
 	"reflect"
 	"slices"
 	"strings"
@@ -343,6 +344,25 @@ func TestAccSIM_onomondoLabelAlone(t *testing.T) {
 		and(w.apply(lines(`label = "new"`), lines(`{"id":"%s","label":"new"}`)), same),
 		and(meanwhile, w.holds(func(s onomondo.SIM) bool { return s.IMEILock == imei && s.Label == "" })),
 	)
+}
+
+// Two resources that give one label to two SIMs are told in the plan, by ICCID alone.
+func TestAccSIM_onomondoSharedLabel(t *testing.T) {
+	t.Parallel()
+	w := newOnomondo(t)
+	block := func(name string, n int) string {
+		return fmt.Sprintf("resource \"simfleet_sim\" %q {\n  iccid = %q\n  label = \"theirs\"\n}\n", name, onomondo.ICCID(n))
+	}
+	server := httptest.NewServer(w.Fake)
+	t.Cleanup(server.Close)
+	cli := acctest.NewCLI(t, fmt.Sprintf("provider \"simfleet\" {\n  onomondo = { api_key = %q, base_url = %q }\n}\n", onomondo.DefaultAPIKey, server.URL)+
+		block("a", 0)+block("b", 1))
+	out := strings.Join(strings.Fields(cli.Run(0, "plan", "-no-color")), " ")
+	_, warning, _ := strings.Cut(out, "Labels are not unique")
+	_, text, found := strings.Cut(warning, "1 SIM would have the label of another one") // after the line of the configuration
+	if !found || strings.Contains(text, "theirs") {
+		t.Errorf("the plan says\n%s", out)
+	}
 }
 
 // Labels are unique: the SIM whose label is another's fails alone, and the message says

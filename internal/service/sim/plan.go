@@ -30,7 +30,7 @@ func (p *planCheck) create(ctx context.Context, req resource.ModifyPlanRequest, 
 	if p.diags.Append(req.Plan.Get(ctx, &plan)...); p.diags.HasError() || plan.ICCID.IsUnknown() {
 		return
 	}
-	wanted := p.wanted(ctx, req)
+	wanted := p.wanted(ctx, req, plan)
 	change := wanted.change(ctx, p.diags)
 	if !p.possible(ctx, wanted, change) {
 		return
@@ -63,9 +63,9 @@ func (p planCheck) show(ctx context.Context, plan model, sim platform.SIM, left 
 }
 
 func (p *planCheck) update(ctx context.Context, req resource.ModifyPlanRequest, planned *tfsdk.Plan) {
-	var plan, state model
+	var plan model
 	p.diags.Append(req.Plan.Get(ctx, &plan)...)
-	p.diags.Append(req.State.Get(ctx, &state)...)
+	state := p.prior(ctx, req, plan)
 	if p.diags.HasError() {
 		return
 	}
@@ -73,7 +73,7 @@ func (p *planCheck) update(ctx context.Context, req resource.ModifyPlanRequest, 
 		p.release(ctx, state) // the other half of the replacement is planned by a call of its own
 		return
 	}
-	wanted := p.wanted(ctx, req)
+	wanted := p.wanted(ctx, req, plan)
 	if p.diags.HasError() {
 		return
 	}
@@ -111,8 +111,11 @@ func (p planCheck) follow(ctx context.Context, change platform.Change, wanted, s
 
 // wanted is what the configuration says. What it says and the plan does not, because
 // of ignore_changes, is not asked for.
-func (p *planCheck) wanted(ctx context.Context, req resource.ModifyPlanRequest) model {
-	p.config = model{}
+func (p *planCheck) wanted(ctx context.Context, req resource.ModifyPlanRequest, plan model) model {
+	config, ok := asPlanned(req, plan)
+	if p.config = config; ok {
+		return config
+	}
 	p.diags.Append(req.Config.Get(ctx, &p.config)...)
 	return p.config
 }
@@ -181,6 +184,7 @@ func (p planCheck) possible(ctx context.Context, wanted model, change platform.C
 // note holds the plan against the SIM as it is, against what other resources plan
 // for it, and against the guardrails.
 func (p planCheck) note(current platform.SIM, intent account.Intent, left platform.Change) {
+	tfkit.WarnSharedLabels(p.diags, path.Root("label"), p.account, intent.Wants)
 	var err error
 	if !left.Empty() {
 		var warnings []string

@@ -104,7 +104,12 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		addError(&resp.Diagnostics, "Unable to read SIM", iccid, err)
 	default:
 		r.WarnNotes(&resp.Diagnostics)
+		was := state
 		resp.Diagnostics.Append(state.show(ctx, found)...)
+		if state.same(was) { // the answer has the state already
+			resp.Diagnostics.Append(tfkit.Identify(ctx, state.Identity(), resp.Identity)...)
+			return
+		}
 		resp.Diagnostics.Append(tfkit.Save(ctx, state, &resp.State, resp.Identity)...)
 	}
 }
