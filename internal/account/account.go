@@ -132,10 +132,10 @@ func (a *Account) Apply(ctx context.Context, changes []platform.Change, off ...p
 	return results
 }
 
-// Plan notes what the plan of one resource comes to. It fails with a [ClashError]
+// CheckAndNote notes what the plan of one resource comes to. It fails with a [ClashError]
 // where that contradicts what another resource of the walk plans, whichever came
 // first, and with a [GuardrailError] where all that was noted so far is over a limit.
-func (a *Account) Plan(i Intent) error {
+func (a *Account) CheckAndNote(i Intent) error {
 	if err := a.wants.note(i); err != nil {
 		return err
 	}

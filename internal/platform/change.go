@@ -116,11 +116,11 @@ func (c *Change) Differences(sim *SIM) []Difference {
 	return out
 }
 
-// In reports whether sim already is as c wants it. It is the cheap form of
-// len(c.Differences(sim)) == 0.
-func (c *Change) In(sim *SIM) bool {
+// Satisfies reports whether the SIM already is as c wants it. It is the cheap form of
+// len(c.Differences(s)) == 0.
+func (s *SIM) Satisfies(c *Change) bool {
 	for d := range c.asked().descriptors() {
-		if !d.Met(c, sim) {
+		if !d.Met(c, s) {
 			return false
 		}
 	}

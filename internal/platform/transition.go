@@ -13,7 +13,7 @@ type TransitionChecker interface {
 // [TransitionChecker] every SIM can.
 func CheckTransition(p SIMReader, sim SIM, c Change) (warnings []string, err error) {
 	checker, ok := p.(TransitionChecker)
-	if left := c.Left(&sim); ok && !left.Empty() {
+	if left := c.Remaining(&sim); ok && !left.Empty() {
 		return checker.CheckTransition(sim, left)
 	}
 	return nil, nil

@@ -71,7 +71,7 @@ func (q *Queue) settled(it *item, seen *snapshot.Answer) bool {
 	switch {
 	case !seen.Found:
 		q.finish(it, platform.NotFound(q.platform.Name(), it.iccid))
-	case it.change.In(seen.SIM):
+	case seen.SIM.Satisfies(&it.change):
 		q.finish(it, nil)
 	case it.overtaken(*seen.SIM):
 		q.finish(it, &OvertakenError{Platform: q.platform.Name(), ICCID: it.iccid, Differences: it.stray.differences})

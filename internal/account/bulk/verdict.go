@@ -51,7 +51,7 @@ func unjudged(items []*item, seen map[platform.ICCID]*snapshot.Answer, verdicts 
 
 // possible tells why a change of a SIM cannot be made, where that is so.
 func (q *Queue) possible(change platform.Change, sim *platform.SIM) error {
-	if change.In(sim) {
+	if sim.Satisfies(&change) {
 		return nil
 	}
 	if err := q.untold(&change, sim); err != nil {
@@ -71,7 +71,7 @@ func (q *Queue) settledBefore(it *item, v verdict) (bool, error) {
 		it.result.Gone = true
 		return true, platform.NotFound(q.platform.Name(), it.iccid)
 	}
-	if it.change.In(&it.result.SIM) {
+	if it.result.SIM.Satisfies(&it.change) {
 		return true, nil
 	}
 	if q.writer == nil {

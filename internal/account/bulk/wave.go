@@ -116,7 +116,7 @@ func (w *wave) claim(batch []platform.Update) []platform.Update {
 			continue
 		}
 		it.phase, it.before, it.given = phaseSending, u.Current, q.given
-		claimed = append(claimed, platform.Update{Change: it.change.Left(&u.Current), Current: u.Current})
+		claimed = append(claimed, platform.Update{Change: it.change.Remaining(&u.Current), Current: u.Current})
 	}
 	return claimed
 }
@@ -150,7 +150,7 @@ func (w *wave) renew(ctx context.Context, batch []platform.Update, f snapshot.Fr
 			continue
 		}
 		it.before = *a.SIM
-		left = append(left, platform.Update{Change: it.change.Left(a.SIM), Current: *a.SIM})
+		left = append(left, platform.Update{Change: it.change.Remaining(a.SIM), Current: *a.SIM})
 	}
 	return left
 }

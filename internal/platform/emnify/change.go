@@ -45,7 +45,7 @@ const (
 // CheckTransition refuses what the SIM as it is cannot be told, and warns where billing
 // begins. The warnings name no SIM, so that those of a fleet are alike.
 func (p *Platform) CheckTransition(current platform.SIM, c platform.Change) ([]string, error) {
-	left := c.Left(&current)
+	left := c.Remaining(&current)
 	if left.Empty() {
 		return nil, nil
 	}

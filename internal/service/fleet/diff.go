@@ -26,7 +26,7 @@ func compare(prior, plan *inventory.Inventory) diff {
 		old, had := prior.Find(e.ICCID())
 		if !had {
 			d.added = append(d.added, e.Want)
-		} else if change := e.Want.Since(&old.Want); !change.Empty() {
+		} else if change := e.Want.Minus(&old.Want); !change.Empty() {
 			d.changed = append(d.changed, change)
 		}
 	}

@@ -150,7 +150,7 @@ func (p planCheck) note(ctx context.Context, before *inventory.Inventory, way di
 	if disable {
 		p.intent.SwitchesOff = way.removedSIMs()
 	}
-	tfkit.AddPlanError(p.diags, path.Root("inventory"), p.account.Plan(p.intent))
+	tfkit.AddPlanError(p.diags, path.Root("inventory"), p.account.CheckAndNote(p.intent))
 }
 
 // looked are the SIMs that a plan cannot be judged without: those that are new,
@@ -170,10 +170,10 @@ func (p planCheck) looked(before *inventory.Inventory, way diff, disable bool) [
 // standing is the state that a SIM is in and what of the change is left to do.
 func standing(before *inventory.Inventory, change platform.Change, found map[platform.ICCID]*platform.SIM) (platform.State, platform.Change) {
 	if sim, ok := found[change.ICCID]; ok {
-		return sim.State, change.Left(sim)
+		return sim.State, change.Remaining(sim)
 	}
 	old := before.Want(change.ICCID)
-	left := change.Since(old)
+	left := change.Minus(old)
 	if old.State == nil {
 		return "", left
 	}

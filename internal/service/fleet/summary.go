@@ -154,7 +154,7 @@ func (s standings) planned(way diff, disable bool) types.Object {
 		left := platform.Change{}
 		if disable {
 			disabled := disabling(e.ICCID())
-			left = disabled.Since(&e.Want)
+			left = disabled.Minus(&e.Want)
 		}
 		known.touch(left, e.Want, false, true)
 	}
@@ -211,8 +211,8 @@ func reachedOf(left platform.Change, result account.Result) platform.Change {
 	case !result.Seen:
 		return platform.Change{ICCID: left.ICCID}
 	}
-	missing := left.Left(&result.SIM)
-	return left.Since(&missing)
+	missing := left.Remaining(&result.SIM)
+	return left.Minus(&missing)
 }
 
 // counts returns the counts at the end of the way, where the states of all the SIMs

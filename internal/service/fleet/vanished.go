@@ -101,8 +101,8 @@ func (r *Resource) lose(ctx context.Context, l lost, inv *inventory.Inventory, f
 	for i := range inv.Entries {
 		e := &inv.Entries[i]
 		sim, ok := found[e.ICCID()]
-		if ok && !e.Want.In(sim) {
-			_, err := r.Account.CheckTransition(*sim, e.Want.Left(sim))
+		if ok && !sim.Satisfies(&e.Want) {
+			_, err := r.Account.CheckTransition(*sim, e.Want.Remaining(sim))
 			ok = err == nil
 		}
 		if !ok {

@@ -28,7 +28,7 @@ func (g granted) checkCreate(ctx context.Context, p planCheck, plan model) {
 // keep tells the account that the resource gives the SIM its quota, and what of that
 // is new.
 func (g granted) keep(p planCheck, plan model, changes ...account.Planned) {
-	if err := g.account.Plan(account.Intent{Resource: resourceOf(plan), Keeps: []string{plan.beside()}, Changes: changes}); err != nil {
+	if err := g.account.CheckAndNote(account.Intent{Resource: resourceOf(plan), Keeps: []string{plan.beside()}, Changes: changes}); err != nil {
 		addError(p.diags, "Plan refused", plan, err)
 	}
 }
@@ -70,7 +70,7 @@ func (g granted) checkDestroy(ctx context.Context, p planCheck, state model) {
 	iccid, service := state.target()
 	applies, err := g.platform.QuotaApplies(ctx, iccid, service)
 	blocks := err == nil && applies
-	if err := g.account.Plan(account.Intent{Resource: resourceOf(state), TakesAway: []string{state.beside()}, Changes: []account.Planned{state.change(blocks)}}); err != nil {
+	if err := g.account.CheckAndNote(account.Intent{Resource: resourceOf(state), TakesAway: []string{state.beside()}, Changes: []account.Planned{state.change(blocks)}}); err != nil {
 		addError(p.diags, "Plan refused", state, err)
 		return
 	}

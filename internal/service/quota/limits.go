@@ -140,16 +140,16 @@ func (l limits) check(ctx context.Context, p planCheck, plan model, sim platform
 	change := platform.Change{ICCID: sim.ICCID, DataLimit: &limit}
 	err := l.account.CheckChange(change)
 	if err == nil {
-		err = l.account.Plan(account.Intent{
+		err = l.account.CheckAndNote(account.Intent{
 			Resource: resourceOf(plan), Wants: []*platform.Change{&change},
-			Changes: []account.Planned{{Change: change.Left(&sim), Current: sim.State}},
+			Changes: []account.Planned{{Change: change.Remaining(&sim), Current: sim.State}},
 		})
 	}
 	if err != nil {
 		addError(p.diags, "Plan refused", plan, err)
 		return false
 	}
-	return change.In(&sim)
+	return sim.Satisfies(&change)
 }
 
 // limit is what m asks for, in bytes.

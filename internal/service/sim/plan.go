@@ -40,7 +40,7 @@ func (p *planCheck) create(ctx context.Context, req resource.ModifyPlanRequest, 
 		addError(p.diags, "Unable to adopt SIM", change.ICCID, err)
 		return
 	}
-	left := change.Left(&sim)
+	left := change.Remaining(&sim)
 	p.show(ctx, plan, sim, left, planned)
 	p.warn(left)
 	p.note(sim, account.Intent{Wants: []*platform.Change{&change}}, left)
@@ -79,7 +79,7 @@ func (p *planCheck) update(ctx context.Context, req resource.ModifyPlanRequest, 
 	}
 	wants := asked(ctx, wanted, plan, p.diags)
 	had := state.change(ctx, p.diags)
-	change := wants.Since(&had)
+	change := wants.Minus(&had)
 	p.follow(ctx, change, wanted, state, planned)
 	if !p.possible(ctx, wanted, change) {
 		return
@@ -196,7 +196,7 @@ func (p planCheck) note(current platform.SIM, intent account.Intent, left platfo
 	if err == nil {
 		intent.Resource = account.Resource{Type: "simfleet" + typeName, ID: string(left.ICCID)}
 		intent.Changes = []account.Planned{{Change: left, Current: current.State}}
-		err = p.account.Plan(intent)
+		err = p.account.CheckAndNote(intent)
 	}
 	if err != nil {
 		addError(p.diags, "Plan refused", left.ICCID, err)

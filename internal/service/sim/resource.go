@@ -125,7 +125,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	}
 	timeout, diags := plan.Timeouts.Update(ctx, defaultTimeout)
 	wants, had := asked(ctx, wanted, plan, &diags), state.change(ctx, &diags)
-	change := wants.Since(&had)
+	change := wants.Minus(&had)
 	if resp.Diagnostics.Append(diags...); resp.Diagnostics.HasError() {
 		return
 	}
