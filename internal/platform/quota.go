@@ -16,9 +16,9 @@ type QuotaSetting struct {
 	ThresholdPercentage int64
 }
 
-// GrantedQuotaReader can tell how a quota is in force that can be set beside a SIM:
+// SettableQuotaReader can tell how a quota is in force that can be set beside a SIM:
 // LastAdded is what was set, Remaining what is left of it.
-type GrantedQuotaReader interface {
+type SettableQuotaReader interface {
 	QuotaReader
 	// QuotaApplies reports whether the SIM's service profile makes the platform apply quotas.
 	QuotaApplies(ctx context.Context, iccid ICCID, service Service) (bool, error)
@@ -26,7 +26,7 @@ type GrantedQuotaReader interface {
 
 // QuotaWriter can give a SIM a volume.
 type QuotaWriter interface {
-	GrantedQuotaReader
+	SettableQuotaReader
 	// SetQuota replaces the quota.
 	SetQuota(ctx context.Context, iccid ICCID, service Service, q QuotaSetting) error
 	// RemoveQuota takes the quota away; it is no error where there is none.

@@ -71,7 +71,7 @@ type Platform struct {
 var (
 	_ platform.Waiter             = (*Platform)(nil)
 	_ platform.SIMs               = (*Platform)(nil)
-	_ platform.TransitionChecker        = (*Platform)(nil)
+	_ platform.TransitionChecker  = (*Platform)(nil)
 	_ platform.SIMFinder          = (*Platform)(nil)
 	_ platform.ConnectivityReader = (*Platform)(nil)
 	_ platform.UsageReader        = (*Platform)(nil)

@@ -47,7 +47,7 @@ func (p planCheck) change(ctx context.Context, req resource.ModifyPlanRequest, r
 	way := compare(before, after)
 	disable := plan.OnDestroy.ValueString() == tfkit.Disable
 	p.lost = readLost(ctx, req.Private, p.diags)
-	way.forgotten = p.lost.forgotten(before, after)
+	way.takenOut = p.lost.takenOut(before, after)
 	foresee(&plan, state, before, after, way, disable)
 	if create && p.account != nil {
 		plan.ID = newID(p.account.Name(), after)

@@ -158,8 +158,8 @@ func (s standings) planned(way diff, disable bool) types.Object {
 		}
 		known.touch(left, e.Want, false, true)
 	}
-	known.released += way.forgotten
-	known.total += way.forgotten
+	known.released += way.takenOut
+	known.total += way.takenOut
 	values := known.value().Attributes()
 	for _, c := range counters {
 		if c.of(&adopting) > 0 {
@@ -198,8 +198,8 @@ func (s standings) done(way diff, disable bool, results map[platform.ICCID]accou
 		}
 		out.touch(left, s.of(e.ICCID()), false, result.Err == nil)
 	}
-	out.released += way.forgotten
-	out.total += way.forgotten
+	out.released += way.takenOut
+	out.total += way.takenOut
 	return out
 }
 

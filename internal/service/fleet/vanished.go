@@ -86,9 +86,9 @@ func (l lost) within(inv *inventory.Inventory) lost {
 	return out
 }
 
-// forgotten counts the SIMs of which neither inventory knows any more. That they are
+// takenOut counts the SIMs of which neither inventory knows any more. That they are
 // taken out is a change of the fleet: only an update can forget them.
-func (l lost) forgotten(before, after *inventory.Inventory) int64 {
+func (l lost) takenOut(before, after *inventory.Inventory) int64 {
 	return int64(len(l) - len(l.within(after)) - len(l.within(before)) + len(l.within(after).within(before)))
 }
 

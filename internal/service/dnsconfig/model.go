@@ -1,4 +1,4 @@
-package dns
+package dnsconfig
 
 import (
 	"github.com/hashicorp/terraform-plugin-framework/types"

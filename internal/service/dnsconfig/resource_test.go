@@ -1,4 +1,4 @@
-package dns_test
+package dnsconfig_test
 
 import (
 	"regexp"

@@ -1,4 +1,4 @@
-package inventory_test
+package inventories_test
 
 import (
 	"strings"
@@ -8,7 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/function"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/simfleet/terraform-provider-simfleet/internal/service/inventory"
+	"github.com/simfleet/terraform-provider-simfleet/internal/service/inventories"
 )
 
 func call(t *testing.T, f function.Function, arguments ...attr.Value) (attr.Value, *function.FuncError) {
@@ -33,7 +33,7 @@ func run(t *testing.T, csv string, columns ...map[string]attr.Value) (attr.Value
 		names = append(names, types.MapValueMust(types.StringType, c))
 		kinds = append(kinds, types.MapType{ElemType: types.StringType})
 	}
-	return call(t, inventory.NewFunction(), types.StringValue(csv), types.TupleValueMust(kinds, names))
+	return call(t, inventories.NewFunction(), types.StringValue(csv), types.TupleValueMust(kinds, names))
 }
 
 func TestFunction(t *testing.T) {
@@ -77,17 +77,17 @@ func TestFunctionMistakes(t *testing.T) {
 }
 
 func TestCSVFunction(t *testing.T) {
-	got, err := call(t, inventory.NewCSVFunction(), types.StringValue(`{"`+first+`":{"label":"=pump","state":"enabled"},"`+second+`":{"label":"a, b"}}`))
+	got, err := call(t, inventories.NewCSVFunction(), types.StringValue(`{"`+first+`":{"label":"=pump","state":"enabled"},"`+second+`":{"label":"a, b"}}`))
 	if want := "iccid,state,label\n" + first + ",enabled,'=pump\n" + second + ",,\"a, b\"\n"; err != nil || !got.Equal(types.StringValue(want)) {
 		t.Errorf("Run = %v, %v", got, err)
 	}
-	if _, err := call(t, inventory.NewCSVFunction(), types.StringValue("iccid\n")); err == nil || !strings.Contains(err.Text, "this is CSV") {
+	if _, err := call(t, inventories.NewCSVFunction(), types.StringValue("iccid\n")); err == nil || !strings.Contains(err.Text, "this is CSV") {
 		t.Errorf("Run = %v", err)
 	}
 }
 
 func TestDiffFunction(t *testing.T) {
-	f := inventory.NewDiffFunction()
+	f := inventories.NewDiffFunction()
 	got, err := call(t, f, types.StringValue(`{"`+first+`":{"state":"enabled"},"`+second+`":{}}`), types.StringValue(`{"`+first+`":{"state":"disabled","label":"a"},"`+third+`":{}}`))
 	if err != nil {
 		t.Fatal(err)
@@ -106,7 +106,7 @@ func TestDiffFunction(t *testing.T) {
 
 func TestFunctionDefinitions(t *testing.T) {
 	for want, f := range map[string]function.Function{
-		"inventory": inventory.NewFunction(), "inventory_csv": inventory.NewCSVFunction(), "inventory_diff": inventory.NewDiffFunction(),
+		"inventory": inventories.NewFunction(), "inventory_csv": inventories.NewCSVFunction(), "inventory_diff": inventories.NewDiffFunction(),
 	} {
 		var meta function.MetadataResponse
 		f.Metadata(t.Context(), function.MetadataRequest{}, &meta)

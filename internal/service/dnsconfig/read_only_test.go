@@ -1,4 +1,4 @@
-package dns_test
+package dnsconfig_test
 
 import (
 	"strings"
@@ -10,7 +10,7 @@ import (
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/account"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
-	"github.com/simfleet/terraform-provider-simfleet/internal/service/dns"
+	"github.com/simfleet/terraform-provider-simfleet/internal/service/dnsconfig"
 )
 
 // writable has DNS configurations, and fails where one of its methods is called.
@@ -37,7 +37,7 @@ func TestUpdate_readOnly(t *testing.T) {
 // update changes nothing of a pair of servers.
 func update(t *testing.T, a *account.Account) resource.UpdateResponse {
 	t.Helper()
-	r := dns.NewResource().(resource.ResourceWithConfigure)
+	r := dnsconfig.NewResource().(resource.ResourceWithConfigure)
 	r.Configure(t.Context(), resource.ConfigureRequest{ProviderData: a}, &resource.ConfigureResponse{})
 	var described resource.SchemaResponse
 	r.Schema(t.Context(), resource.SchemaRequest{}, &described)

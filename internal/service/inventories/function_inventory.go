@@ -1,7 +1,7 @@
 // Package inventory is Terraform's side of inventories: the data source that
 // reads a fleet as one, and the functions that make one of a CSV text, write one as
 // CSV, and compare two.
-package inventory
+package inventories
 
 import (
 	"context"

@@ -1,6 +1,6 @@
 // Package dns is Terraform's side of the DNS servers that service profiles give
 // to devices: the simfleet_dns_config resource and its data sources.
-package dns
+package dnsconfig
 
 import (
 	"context"
@@ -101,7 +101,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	found, err := configs.DNSConfig(ctx, state.ID.ValueInt64())
 	switch {
 	case errors.Is(err, platform.ErrNotFound):
-		resp.Diagnostics.Append(tfkit.Forget(ctx, state, &resp.State, resp.Identity)...)
+		resp.Diagnostics.Append(tfkit.RemoveFromState(ctx, state, &resp.State, resp.Identity)...)
 	case err != nil:
 		addError(&resp.Diagnostics, "Unable to read DNS configuration", state, err)
 	default:

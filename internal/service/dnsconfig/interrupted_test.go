@@ -1,4 +1,4 @@
-package dns_test
+package dnsconfig_test
 
 import (
 	"context"
@@ -12,7 +12,7 @@ import (
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/account"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
-	"github.com/simfleet/terraform-provider-simfleet/internal/service/dns"
+	"github.com/simfleet/terraform-provider-simfleet/internal/service/dnsconfig"
 )
 
 // pairs has another name than the interface's method, which an embedded field would hide.
@@ -40,7 +40,7 @@ func TestCreate_interrupted(t *testing.T) {
 	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	r := &dns.Resource{}
+	r := &dnsconfig.Resource{}
 	r.Account = account.New(t.Context(), interrupted{interrupt: cancel}, account.Options{})
 	var described resource.SchemaResponse
 	r.Schema(ctx, resource.SchemaRequest{}, &described)

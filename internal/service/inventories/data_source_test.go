@@ -1,4 +1,4 @@
-package inventory_test
+package inventories_test
 
 import (
 	"fmt"
@@ -10,7 +10,7 @@ import (
 	"github.com/simfleet/terraform-provider-simfleet/internal/acctest/dstest"
 	format "github.com/simfleet/terraform-provider-simfleet/internal/inventory"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
-	"github.com/simfleet/terraform-provider-simfleet/internal/service/inventory"
+	"github.com/simfleet/terraform-provider-simfleet/internal/service/inventories"
 )
 
 const (
@@ -49,7 +49,7 @@ func TestDataSource(t *testing.T) {
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			got := dstest.Read(t, inventory.NewDataSource, fleet(), tt.config)
+			got := dstest.Read(t, inventories.NewDataSource, fleet(), tt.config)
 			if len(got.Errors) > 0 {
 				t.Fatal(got.Errors)
 			}
@@ -67,7 +67,7 @@ func TestDataSource(t *testing.T) {
 func TestDataSourceLeavesOutWithAWarning(t *testing.T) {
 	account := fleet()
 	account.Notes = []string{"A card is odd."}
-	got := dstest.Read(t, inventory.NewDataSource, account, nil)
+	got := dstest.Read(t, inventories.NewDataSource, account, nil)
 	if len(got.Errors) != 1 || !strings.Contains(got.Errors[0], "SIMs left out: A card is odd.") {
 		t.Errorf("it says %q", got.Errors)
 	}
@@ -91,7 +91,7 @@ func TestDataSourceErrors(t *testing.T) {
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			got := dstest.Read(t, inventory.NewDataSource, fleet(), tt.config)
+			got := dstest.Read(t, inventories.NewDataSource, fleet(), tt.config)
 			if len(got.Errors) != len(tt.want) {
 				t.Fatalf("Read = %v", got.Errors)
 			}
@@ -113,11 +113,11 @@ func TestDataSourceAttributesOfThePlatform(t *testing.T) {
 		}
 		return nil
 	}
-	got := dstest.Read(t, inventory.NewDataSource, p, map[string]any{"attributes": []string{"state", "tags", "imei"}})
+	got := dstest.Read(t, inventories.NewDataSource, p, map[string]any{"attributes": []string{"state", "tags", "imei"}})
 	if len(got.Errors) != 2 || !strings.Contains(got.Errors[0], "Attribute not offered by the platform: 1NCE cannot.") || p.Reads.Load() != 0 {
 		t.Errorf("Read = %v", got.Errors)
 	}
-	if got := dstest.Read(t, inventory.NewDataSource, p, nil); len(got.Errors) > 0 {
+	if got := dstest.Read(t, inventories.NewDataSource, p, nil); len(got.Errors) > 0 {
 		t.Errorf("Read = %v", got.Errors)
 	}
 }
@@ -126,7 +126,7 @@ func TestDataSourceFailure(t *testing.T) {
 	p := fleet()
 	p.Err = &platform.Error{Platform: platform.Platform1NCE, Kind: platform.ErrUnauthorized}
 	for _, config := range []map[string]any{nil, {"iccids": []string{first}}} {
-		got := dstest.Read(t, inventory.NewDataSource, p, config)
+		got := dstest.Read(t, inventories.NewDataSource, p, config)
 		if len(got.Errors) != 1 || !strings.Contains(got.Errors[0], "Unable to read the fleet: 1NCE: unauthorized") {
 			t.Errorf("Read = %v", got.Errors)
 		}

@@ -26,15 +26,15 @@ const limitTimeout = 20 * time.Minute
 // dataOnly says what to write instead of another service.
 const dataOnly = "This platform limits data only: write service = \"data\"."
 
-// limits keeps data quotas that are one of the SIM's settings: so much in every
+// dataLimits are data quotas that are one of the SIM's settings: so much in every
 // period (Onomondo). They are read with the SIMs and set in the SIMs' bulk items.
-type limits struct {
+type dataLimits struct {
 	account *account.Account
 	// periods are the platform's words, the usual one first.
 	periods []string
 }
 
-func (l limits) read(ctx context.Context, m *model) error {
+func (l dataLimits) read(ctx context.Context, m *model) error {
 	iccid, _ := m.target()
 	sim, err := l.account.SIM(ctx, iccid)
 	if err != nil {
@@ -47,7 +47,7 @@ func (l limits) read(ctx context.Context, m *model) error {
 	return nil
 }
 
-func (l limits) set(ctx context.Context, plan *model, diags *diag.Diagnostics) {
+func (l dataLimits) set(ctx context.Context, plan *model, diags *diag.Diagnostics) {
 	ctx, cancel := context.WithTimeout(ctx, limitTimeout)
 	defer cancel()
 	iccid, _ := plan.target()
@@ -65,11 +65,11 @@ func (l limits) set(ctx context.Context, plan *model, diags *diag.Diagnostics) {
 }
 
 // remove leaves the limit as it is: every SIM has one, and none can be guessed.
-func (l limits) remove(context.Context, model) error { return nil }
+func (l dataLimits) remove(context.Context, model) error { return nil }
 
-func (l limits) asks(prior, planned model) bool { return prior.limit() != planned.limit() }
+func (l dataLimits) asks(prior, planned model) bool { return prior.limit() != planned.limit() }
 
-func (l limits) checkCreate(ctx context.Context, p planCheck, plan model) {
+func (l dataLimits) checkCreate(ctx context.Context, p planCheck, plan model) {
 	if !l.possible(p, plan) || plan.ICCID.IsUnknown() {
 		return
 	}
@@ -82,7 +82,7 @@ func (l limits) checkCreate(ctx context.Context, p planCheck, plan model) {
 	l.check(ctx, p, plan, sim)
 }
 
-func (l limits) checkUpdate(ctx context.Context, p planCheck, state, plan model) {
+func (l dataLimits) checkUpdate(ctx context.Context, p planCheck, state, plan model) {
 	if !l.possible(p, plan) {
 		return
 	}
@@ -95,7 +95,7 @@ func (l limits) checkUpdate(ctx context.Context, p planCheck, state, plan model)
 	p.set(ctx, "status", state.Status)
 }
 
-func (l limits) checkDestroy(_ context.Context, p planCheck, state model) {
+func (l dataLimits) checkDestroy(_ context.Context, p planCheck, state model) {
 	iccid, _ := state.target()
 	p.diags.AddWarning("Data limit stays",
 		fmt.Sprintf("Every SIM of this platform has a data limit. SIM %s keeps the one it has (%s); Terraform only stops managing it. "+
@@ -103,7 +103,7 @@ func (l limits) checkDestroy(_ context.Context, p planCheck, state model) {
 }
 
 // possible refuses what belongs to another kind of quota.
-func (l limits) possible(p planCheck, plan model) bool {
+func (l dataLimits) possible(p planCheck, plan model) bool {
 	if tfkit.Known(plan.Service) && plan.Service.ValueString() != string(platform.ServiceData) {
 		p.refuse("service", "Not offered by the platform", dataOnly)
 	}
@@ -121,7 +121,7 @@ func (l limits) possible(p planCheck, plan model) bool {
 
 // check holds the limit against the SIM as it is, and plans the period that the
 // configuration leaves to the platform. It reports whether nothing is left to do.
-func (l limits) check(ctx context.Context, p planCheck, plan model, sim platform.SIM) bool {
+func (l dataLimits) check(ctx context.Context, p planCheck, plan model, sim platform.SIM) bool {
 	if p.period.IsUnknown() {
 		return false
 	}

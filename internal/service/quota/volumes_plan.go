@@ -14,37 +14,37 @@ import (
 // expired is the status of a quota whose time is over.
 const expired = "expired"
 
-func (g granted) checkCreate(ctx context.Context, p planCheck, plan model) {
+func (v volumes) checkCreate(ctx context.Context, p planCheck, plan model) {
 	p.setPeriod(ctx, types.StringNull())
-	g.possible(p, plan)
-	g.future(p, plan)
+	v.possible(p, plan)
+	v.future(p, plan)
 	if plan.ICCID.IsUnknown() || plan.Service.IsUnknown() {
 		return
 	}
-	g.keep(p, plan, plan.change(false))
-	g.inForce(ctx, p, plan)
+	v.keep(p, plan, plan.change(false))
+	v.inForce(ctx, p, plan)
 }
 
 // keep tells the account that the resource gives the SIM its quota, and what of that
 // is new.
-func (g granted) keep(p planCheck, plan model, changes ...account.Planned) {
-	if err := g.account.CheckAndNote(account.Intent{Resource: resourceOf(plan), Keeps: []string{plan.beside()}, Changes: changes}); err != nil {
+func (v volumes) keep(p planCheck, plan model, changes ...account.Planned) {
+	if err := v.account.CheckAndNote(account.Intent{Resource: resourceOf(plan), Keeps: []string{plan.beside()}, Changes: changes}); err != nil {
 		addError(p.diags, "Plan refused", plan, err)
 	}
 }
 
-func (g granted) checkUpdate(ctx context.Context, p planCheck, state, plan model) {
+func (v volumes) checkUpdate(ctx context.Context, p planCheck, state, plan model) {
 	p.setPeriod(ctx, types.StringNull())
-	g.keep(p, plan)
-	g.possible(p, plan)
+	v.keep(p, plan)
+	v.possible(p, plan)
 	sameEnd := plan.ExpiresAt.Same(state.ExpiresAt)
 	if !sameEnd {
-		g.future(p, plan)
+		v.future(p, plan)
 	}
 	if plan.Volume.IsUnknown() || plan.ExpiresAt.IsUnknown() || plan.AutoRefill.IsUnknown() || plan.ThresholdPercentage.IsUnknown() {
 		return
 	}
-	if !g.asks(state, plan) {
+	if !v.asks(state, plan) {
 		// Another spelling has made the framework expect a change of what is computed.
 		p.set(ctx, "remaining", state.Remaining)
 		p.set(ctx, "status", state.Status)
@@ -60,17 +60,17 @@ func (g granted) checkUpdate(ctx context.Context, p planCheck, state, plan model
 			"Any change of the quota gives SIM %s its whole volume again: %v instead of the %v that are left.",
 			tfkit.CanonicalICCID(plan.ICCID), plan.Volume.ValueFloat64(), state.Remaining.ValueFloat64())
 	}
-	g.keep(p, plan, plan.change(false))
-	g.inForce(ctx, p, plan)
+	v.keep(p, plan, plan.change(false))
+	v.inForce(ctx, p, plan)
 }
 
 // checkDestroy warns where the SIM would be blocked. A SIM that is gone, and one
 // that cannot be asked about, is no reason to stop.
-func (g granted) checkDestroy(ctx context.Context, p planCheck, state model) {
+func (v volumes) checkDestroy(ctx context.Context, p planCheck, state model) {
 	iccid, service := state.target()
-	applies, err := g.platform.QuotaApplies(ctx, iccid, service)
+	applies, err := v.platform.QuotaApplies(ctx, iccid, service)
 	blocks := err == nil && applies
-	if err := g.account.CheckAndNote(account.Intent{Resource: resourceOf(state), TakesAway: []string{state.beside()}, Changes: []account.Planned{state.change(blocks)}}); err != nil {
+	if err := v.account.CheckAndNote(account.Intent{Resource: resourceOf(state), TakesAway: []string{state.beside()}, Changes: []account.Planned{state.change(blocks)}}); err != nil {
 		addError(p.diags, "Plan refused", state, err)
 		return
 	}
@@ -83,7 +83,7 @@ func (g granted) checkDestroy(ctx context.Context, p planCheck, state model) {
 }
 
 // possible refuses what belongs to another kind of quota.
-func (g granted) possible(p planCheck, plan model) {
+func (v volumes) possible(p planCheck, plan model) {
 	if plan.ExpiresAt.IsNull() {
 		p.refuse("expires_at", "Missing expires_at", "A quota of this platform ends on a day: write expires_at = \"2030-01-31T00:00:00Z\", or the day that you mean.")
 	}
@@ -93,7 +93,7 @@ func (g granted) possible(p planCheck, plan model) {
 }
 
 // future refuses a new quota that has expired already.
-func (g granted) future(p planCheck, plan model) {
+func (v volumes) future(p planCheck, plan model) {
 	at := tfkit.Instant(plan.ExpiresAt)
 	if at.IsZero() || at.After(time.Now()) {
 		return
@@ -102,9 +102,9 @@ func (g granted) future(p planCheck, plan model) {
 }
 
 // inForce warns where the quota would have no effect.
-func (g granted) inForce(ctx context.Context, p planCheck, plan model) {
+func (v volumes) inForce(ctx context.Context, p planCheck, plan model) {
 	iccid, service := plan.target()
-	applies, err := g.platform.QuotaApplies(ctx, iccid, service)
+	applies, err := v.platform.QuotaApplies(ctx, iccid, service)
 	switch {
 	case err != nil:
 		addError(p.diags, "Unable to plan quota", plan, err)

@@ -12,23 +12,23 @@ import (
 	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
 )
 
-// granted keeps quotas that stand beside the SIM: a volume that is used up, until
+// volumes are quotas that stand beside the SIM: a volume that is used up, until
 // a day (emnify, BICS).
-type granted struct {
+type volumes struct {
 	account  *account.Account
-	platform platform.GrantedQuotaReader
+	platform platform.SettableQuotaReader
 }
 
-// granting is granted where the account may be written.
-type granting struct {
-	granted
+// settableVolumes are volumes where the account may be written.
+type settableVolumes struct {
+	volumes
 	writer platform.QuotaWriter
 }
 
 // read takes over what the platform shows; use is no drift.
-func (g granted) read(ctx context.Context, m *model) error {
+func (v volumes) read(ctx context.Context, m *model) error {
 	iccid, service := m.target()
-	quota, err := g.platform.Quota(ctx, iccid, service)
+	quota, err := v.platform.Quota(ctx, iccid, service)
 	if err == nil {
 		m.show(quota)
 	}
@@ -37,13 +37,13 @@ func (g granted) read(ctx context.Context, m *model) error {
 
 // set gives the SIM what the plan asks for, and fills in what the platform shows
 // then. That it cannot be read back is no failure: it is set.
-func (g granting) set(ctx context.Context, plan *model, diags *diag.Diagnostics) {
+func (v settableVolumes) set(ctx context.Context, plan *model, diags *diag.Diagnostics) {
 	iccid, service := plan.target()
-	if err := g.writer.SetQuota(ctx, iccid, service, plan.setting()); err != nil {
+	if err := v.writer.SetQuota(ctx, iccid, service, plan.setting()); err != nil {
 		addError(diags, "Unable to set quota", *plan, err)
 		return
 	}
-	quota, err := g.platform.Quota(ctx, iccid, service)
+	quota, err := v.platform.Quota(ctx, iccid, service)
 	if err != nil {
 		diags.AddWarning("Quota could not be read back", tfkit.SIMDetail(iccid, err))
 		quota = platform.Quota{Remaining: plan.Volume.ValueFloat64()}
@@ -53,21 +53,21 @@ func (g granting) set(ctx context.Context, plan *model, diags *diag.Diagnostics)
 
 // remove takes the quota away, unless another resource of this walk has given it:
 // with create_before_destroy the new half of a replacement comes first.
-func (g granting) remove(ctx context.Context, m model) error {
-	if g.account.Keeps(m.beside()) {
+func (v settableVolumes) remove(ctx context.Context, m model) error {
+	if v.account.Keeps(m.beside()) {
 		return nil
 	}
 	iccid, service := m.target()
-	if g.account.Guarded() { // a replacement's destroy is in no plan
-		applies, err := g.platform.QuotaApplies(ctx, iccid, service)
-		if err := g.account.Admit(m.change(err == nil && applies)); err != nil {
+	if v.account.Guarded() { // a replacement's destroy is in no plan
+		applies, err := v.platform.QuotaApplies(ctx, iccid, service)
+		if err := v.account.Admit(m.change(err == nil && applies)); err != nil {
 			return err
 		}
 	}
-	return g.writer.RemoveQuota(ctx, iccid, service)
+	return v.writer.RemoveQuota(ctx, iccid, service)
 }
 
-func (g granted) asks(prior, planned model) bool {
+func (v volumes) asks(prior, planned model) bool {
 	a, b := prior.setting(), planned.setting()
 	return !sameVolume(a.Volume, b.Volume) || a.ExpiresAt.Truncate(time.Second) != b.ExpiresAt.Truncate(time.Second) ||
 		a.AutoRefill != b.AutoRefill || a.ThresholdPercentage != b.ThresholdPercentage
