@@ -29,13 +29,6 @@ type Change struct {
 	DataLimit *DataLimit
 }
 
-// Update is one item of a bulk call: the change, and the SIM as a fresh read
-// showed it, for platforms whose items must carry a SIM's whole configuration.
-type Update struct {
-	Change  Change
-	Current SIM
-}
-
 // Difference is one attribute of a SIM that is not as a [Change] wants it.
 type Difference struct {
 	Attribute Attribute

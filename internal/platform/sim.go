@@ -117,3 +117,7 @@ type SIM struct {
 // HasTags reports whether want names exactly the SIM's tags, each by its name or
 // by its key, in any order.
 func (s SIM) HasTags(want []string) bool { return MatchTags(want, s.Tags, s.TagIDs) }
+
+// Technologies are the radio technologies and services that a SIM may be allowed,
+// in the words of the platform that has this setting (Onomondo).
+func Technologies() []string { return []string{"sms", "2g_3g", "4g"} }

@@ -1,29 +1,8 @@
 package platform
 
-import "context"
-
-// DNSConfig is a pair of name servers that service profiles refer to.
-type DNSConfig struct {
-	ID int64
-	// Primary and Secondary are IP addresses of the family IPVersion (4 or 6).
-	Primary, Secondary string
-	IPVersion          int64
-}
-
-// DNSConfigReader can read pairs of DNS servers.
-type DNSConfigReader interface {
-	DNSConfigs(ctx context.Context) ([]DNSConfig, error)
-	// DNSConfig fails with [ErrNotFound].
-	DNSConfig(ctx context.Context, id int64) (DNSConfig, error)
-}
-
-// DNSConfigWriter can make and delete them; they are never changed.
-type DNSConfigWriter interface {
-	DNSConfigReader
-	CreateDNSConfig(ctx context.Context, c DNSConfig) (DNSConfig, error)
-	// DeleteDNSConfig fails with [ErrConflict] while a service profile uses it.
-	DeleteDNSConfig(ctx context.Context, id int64) error
-}
+import (
+	"context"
+)
 
 // ServiceProfile is what the endpoints that use it may do on the network.
 type ServiceProfile struct {
@@ -81,16 +60,4 @@ type ServiceProfileWriter interface {
 	// AddTrafficLimit ignores the limit's ID.
 	AddTrafficLimit(ctx context.Context, profile int64, l TrafficLimit) error
 	RemoveTrafficLimit(ctx context.Context, profile, limit int64) error
-}
-
-// TariffProfile is what an endpoint's use costs. It is made by the vendor.
-type TariffProfile struct {
-	ID                int64
-	Name, Description string
-	UsedCount         int64
-}
-
-// TariffProfileReader lists the tariff profiles of the account.
-type TariffProfileReader interface {
-	TariffProfiles(ctx context.Context) ([]TariffProfile, error)
 }
