@@ -17,13 +17,13 @@ type Change struct {
 	// Tags is the whole wanted set, in any order.
 	Tags *[]string
 	// ServiceProfileID and TariffProfileID are the endpoint's. A SIM that sits in no
-	// endpoint is given one when both are asked for (emnify).
+	// endpoint is given one when both are asked for.
 	ServiceProfileID, TariffProfileID *int64
-	// NetworkList and Connector are the names of what the SIM is to use (Onomondo); a
+	// NetworkList and Connector are the names of what the SIM is to use; a
 	// pointer to "" takes it off.
 	NetworkList, Connector *string
-	// Technologies is the whole wanted set of radio technologies and services
-	// (Onomondo), in any order.
+	// Technologies is the whole wanted set of radio technologies and services,
+	// in any order.
 	Technologies *[]string
 	// DataLimit replaces the SIM's data limit, on a [DataLimiter].
 	DataLimit *DataLimit

@@ -10,7 +10,7 @@ type ServiceProfile struct {
 	Name, Description string
 	// DNSConfigID is 0 where the platform's own name servers are used.
 	DNSConfigID int64
-	// DNSUntold says that the answer did not tell DNSConfigID, which emnify takes and does
+	// DNSUntold says that the answer did not tell DNSConfigID, which a platform may take and
 	// not show: that it is missing does not mean none.
 	DNSUntold bool
 	// What the network allows, and which quotas are in force.

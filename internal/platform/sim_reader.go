@@ -34,7 +34,7 @@ type Traits struct {
 	// ConcurrentBatches is how many bulk calls may be under way at once; 1 where
 	// one must have ended before the next begins.
 	ConcurrentBatches int
-	// LockNamesIMEI says that a SIM is locked by naming the device (Onomondo): the
+	// LockNamesIMEI says that a SIM is locked by naming the device: the
 	// lock and its IMEI are set and read together, and without a lock the IMEI is
 	// only what the network has seen.
 	LockNamesIMEI bool
