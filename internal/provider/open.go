@@ -14,6 +14,7 @@ import (
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/fakeapi/sandbox"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform/emnify"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform/onence"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform/onomondo"
@@ -75,10 +76,12 @@ func (o opener) openOnence(c onenceConfig) (platform.SIMs, bool) {
 	settings := onence.Config{
 		ClientID:     o.required(attributeOnence, "client_id", or(c.ClientID, envOnenceClientID), envOnenceClientID),
 		ClientSecret: o.required(attributeOnence, "client_secret", or(c.ClientSecret, envOnenceClientSecret), envOnenceClientSecret),
-		BaseURL:      or(c.BaseURL, envOnenceBaseURL),
-		UserAgent:    o.userAgent,
-		Transport:    o.options.transport,
-		Unlimited:    o.options.unlimited,
+		Options: adapter.Options{
+			BaseURL:   or(c.BaseURL, envOnenceBaseURL),
+			UserAgent: o.userAgent,
+			Transport: o.options.transport,
+			Unlimited: o.options.unlimited,
+		},
 	}
 	o.warnPlain(attributeOnence, settings.BaseURL)
 	return opened(o, attributeOnence, settings, onence.New)
@@ -88,10 +91,12 @@ func (o opener) openEmnify(name platform.Name, attribute string, c emnifyConfig,
 	settings := emnify.Config{
 		Name:             name,
 		ApplicationToken: o.required(attribute, "application_token", or(c.ApplicationToken, envToken), envToken),
-		BaseURL:          or(c.BaseURL, envBaseURL),
-		UserAgent:        o.userAgent,
-		Transport:        o.options.transport,
-		Unlimited:        o.options.unlimited,
+		Options: adapter.Options{
+			BaseURL:   or(c.BaseURL, envBaseURL),
+			UserAgent: o.userAgent,
+			Transport: o.options.transport,
+			Unlimited: o.options.unlimited,
+		},
 	}
 	o.warnPlain(attribute, settings.BaseURL)
 	return opened(o, attribute, settings, emnify.New)
@@ -99,11 +104,13 @@ func (o opener) openEmnify(name platform.Name, attribute string, c emnifyConfig,
 
 func (o opener) openOnomondo(attribute string, c onomondoConfig, envKey, envBaseURL string) (platform.SIMs, bool) {
 	settings := onomondo.Config{
-		APIKey:    o.required(attribute, "api_key", or(c.APIKey, envKey), envKey),
-		BaseURL:   or(c.BaseURL, envBaseURL),
-		UserAgent: o.userAgent,
-		Transport: o.options.transport,
-		Unlimited: o.options.unlimited,
+		APIKey: o.required(attribute, "api_key", or(c.APIKey, envKey), envKey),
+		Options: adapter.Options{
+			BaseURL:   or(c.BaseURL, envBaseURL),
+			UserAgent: o.userAgent,
+			Transport: o.options.transport,
+			Unlimited: o.options.unlimited,
+		},
 	}
 	o.warnPlain(attribute, settings.BaseURL)
 	return opened(o, attribute, settings, onomondo.New)

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"golang.org/x/time/rate"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/wait"
 )
 
 // defaultPause is how long a group rests after a 429 that does not say how long.
@@ -111,17 +113,13 @@ func (c *call) sleep(ctx context.Context, d time.Duration) error {
 	if err := ctx.Err(); err != nil || d <= 0 {
 		return err
 	}
-	if deadline, ok := ctx.Deadline(); ok && time.Until(deadline) < d {
+	if !wait.Fits(ctx, d) {
 		return &finalError{&WaitError{Method: c.method, Route: c.route, Wait: d}}
 	}
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-ctx.Done():
+	if wait.Sleep(ctx, d) != nil {
 		return ctx.Err()
-	case <-timer.C:
-		return nil
 	}
+	return nil
 }
 
 // limiting lets a request out when its group says so. One 429 speaks for the

@@ -99,7 +99,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	found, err := r.Account.SIM(ctx, iccid)
 	switch {
 	case errors.Is(err, platform.ErrNotFound):
-		resp.Diagnostics.Append(tfkit.Forget(ctx, state, &resp.State, resp.Identity)...)
+		resp.Diagnostics.Append(tfkit.RemoveFromState(ctx, state, &resp.State, resp.Identity)...)
 	case err != nil:
 		addError(&resp.Diagnostics, "Unable to read SIM", iccid, err)
 	default:
@@ -125,7 +125,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	}
 	timeout, diags := plan.Timeouts.Update(ctx, defaultTimeout)
 	wants, had := asked(ctx, wanted, plan, &diags), state.change(ctx, &diags)
-	change := wants.Since(&had)
+	change := wants.Minus(&had)
 	if resp.Diagnostics.Append(diags...); resp.Diagnostics.HasError() {
 		return
 	}
