@@ -47,6 +47,7 @@ func (r *reads) begin(ctx context.Context, self *flight) error {
 		return nil
 	}
 	r.pages, r.total = listing.Calls+1, listing.Total
+	platform.Progress(r.base, "Listing the account's SIMs", map[string]any{"sims": listing.Total, "calls": listing.Calls + 1})
 	r.open = &openListing{Listing: listing, answerTime: answerTime{self.sent, time.Now()}}
 	if listing.Calls == 0 {
 		r.closeListing(self.sent)
@@ -70,6 +71,7 @@ func (r *reads) finish(ctx context.Context, open *openListing, self *flight) err
 	}
 	if err == nil && !superseded {
 		r.closeListing(open.sent)
+		platform.Progress(r.base, "The account's SIMs are listed", map[string]any{"sims": open.Total})
 	}
 	return err
 }

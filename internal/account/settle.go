@@ -20,9 +20,11 @@ const (
 // It ends at the latest when every caller has left.
 func (w *wave) settle() {
 	defer w.cancel()
+	defer w.tellEnd()
 	pause := firstLook
 	left := w.inPhase(phaseAccepted, w.items)
 	for look := 0; len(left) > 0; look++ {
+		w.tellWaiting(len(left), pause)
 		if !sleep(w.ctx, pause) {
 			w.abandon(left, context.Cause(w.ctx))
 			return

@@ -31,6 +31,7 @@ type wave struct {
 	members map[*caller]struct{} // guarded by the queue's lock
 	// patience is that of all who were members when the wave was sealed.
 	patience patience
+	progress progress
 }
 
 func newWave(q *queue) *wave {
@@ -71,10 +72,11 @@ func (w *wave) send() {
 	}
 	traits := w.queue.platform.Traits()
 	d := &delivery{platform: w.queue.writer, answer: w.answer, renew: w.renew}
-	ctx := patient{w.ctx, w.patience.until}
+	ctx, size := patient{w.ctx, w.patience.until}, max(traits.BatchSize, 1)
+	w.tellSending(len(updates), size)
 	var calls errgroup.Group
 	calls.SetLimit(max(traits.ConcurrentBatches, 1))
-	for batch := range slices.Chunk(updates, max(traits.BatchSize, 1)) {
+	for batch := range slices.Chunk(updates, size) {
 		calls.Go(func() error { d.send(ctx, w.claim(batch)); return nil })
 	}
 	_ = calls.Wait() // each SIM has had its own answer
@@ -181,6 +183,7 @@ func unread(batch []platform.Update, seen map[platform.ICCID]*answer) []platform
 
 // answer takes a bulk call's outcome for some of the wave's SIMs.
 func (w *wave) answer(updates []platform.Update, err error) {
+	defer w.tellAnswered(updates, err) // when the lock is free
 	q := w.queue
 	if err != nil && !platform.Refusal(err) { // the platform may have taken it all the same
 		q.reads.forget(iccids(updates, updateICCID))

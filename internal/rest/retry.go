@@ -52,7 +52,13 @@ func (r *retrier) check(ctx context.Context, resp *http.Response, err error) (bo
 	}
 	r.wait = r.backoff(asked)
 	r.call.fresh.stale = true
-	return r.affordable(ctx), nil
+	if !r.affordable(ctx) {
+		return false, nil
+	}
+	if r.tries < r.settings.Attempts {
+		r.call.tellRetry(ctx, r.wait, resp, err)
+	}
+	return true, nil
 }
 
 // retryable reports whether repeating can help and cannot harm.
