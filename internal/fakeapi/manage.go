@@ -10,13 +10,16 @@ import (
 // handleManagement adds what can be managed on every platform.
 func (s *Server) handleManagement() {
 	s.HandleManagement("GET /_fake/requests", aboutRequests, s.getRequests)
-	s.HandleManagement("POST /_fake/reset", aboutReset, s.postReset)
+	s.HandleManagement(resetRoute, aboutReset, s.postReset)
 	s.HandleManagement("GET /_fake/faults", "The faults in force.", s.getFaults)
 	s.HandleManagement("POST /_fake/faults", aboutFaults, s.postFaults)
 	s.HandleManagement("DELETE /_fake/faults", "Lifts all faults. No body.", s.deleteFaults)
 }
 
 const (
+	resetRoute = "POST /_fake/reset"
+	resetFleet = "fleet" // its query parameter, and the field of its body
+
 	aboutRequests = `How many requests each of the platform's routes has had. Of a fake in a file, those of every
 process that uses it.`
 	aboutReset = `Forgets the counts and lifts all faults. The body may be empty, or {"fleet": true}: then the
@@ -58,10 +61,6 @@ func (s *Server) postReset(w http.ResponseWriter, r *http.Request) {
 
 // wantsFleet tells whether a reset is to include the fleet: its query or its body says so.
 func wantsFleet(r *http.Request) (bool, error) {
-	const name = "fleet"
-	if err := checkQuery(r, name); err != nil {
-		return false, err
-	}
 	var body struct {
 		Fleet bool `json:"fleet"`
 	}
@@ -69,13 +68,13 @@ func wantsFleet(r *http.Request) (bool, error) {
 	if err == nil && len(raw) > 0 {
 		err = decodeObject(raw, &body)
 	}
-	text := r.URL.Query().Get(name)
+	text := r.URL.Query().Get(resetFleet)
 	if err != nil || text == "" {
 		return body.Fleet, err
 	}
 	inQuery, err := strconv.ParseBool(text)
 	if err != nil {
-		return false, fmt.Errorf("%s=%s: only true and false are accepted", name, text)
+		return false, fmt.Errorf("%s=%s: only true and false are accepted", resetFleet, text)
 	}
 	return body.Fleet || inQuery, nil
 }
@@ -100,9 +99,6 @@ func (s *Server) deleteFaults(w http.ResponseWriter, r *http.Request) {
 	raw, err := readBody(r)
 	if err == nil && len(raw) > 0 {
 		err = errors.New("all faults are lifted at once: there is no body that chooses among them")
-	}
-	if err == nil {
-		err = checkQuery(r)
 	}
 	if err != nil {
 		WriteManagementError(w, http.StatusBadRequest, err)

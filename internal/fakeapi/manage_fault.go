@@ -35,9 +35,6 @@ var kindFields = map[FaultKind][]string{
 
 // readFault reads the body of a request for a fault, and refuses what would be ignored.
 func (s *Server) readFault(r *http.Request) (Fault, error) {
-	if err := checkQuery(r); err != nil {
-		return Fault{}, err
-	}
 	raw, err := readBody(r)
 	if err != nil {
 		return Fault{}, err

@@ -74,9 +74,6 @@ func (m SIMs[S]) patch(w http.ResponseWriter, r *http.Request) {
 
 // readPatch reads a change of the SIM, and refuses what would be ignored or cannot be.
 func (m SIMs[S]) readPatch(r *http.Request, before S) ([]byte, error) {
-	if err := checkQuery(r); err != nil {
-		return nil, err
-	}
 	patch, err := readBody(r)
 	if err != nil {
 		return nil, err

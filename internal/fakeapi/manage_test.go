@@ -69,6 +69,12 @@ func TestManagementRefusesUnknownRoutes(t *testing.T) {
 	if res, _, _ := b.call("PUT", "/_fake/faults", ""); res.Header.Get("Allow") != "GET, POST, DELETE" {
 		t.Errorf("Allow: %q", res.Header.Get("Allow"))
 	}
+	if res, _, _ := b.call("GET", "/_fake", ""); res.Header.Get("Location") != "/_fake/" {
+		t.Errorf("/_fake is the platform's: %v", res)
+	}
+	for _, path := range []string{"/", "/requests", "/faults", "/sims/8988280666000000000"} {
+		b.refused(http.StatusBadRequest, "GET", "/_fake"+path+"?label=x", "", `unknown query parameter \"label\"; there are none`)
+	}
 	if got := b.Requests(); len(got) != 0 {
 		t.Errorf("counted %v", got)
 	}

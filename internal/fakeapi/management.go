@@ -35,8 +35,17 @@ func (m *management) concerns(path string) bool {
 
 func (m *management) handle(pattern, about string, h http.HandlerFunc) {
 	m.routes = append(m.routes, managed{strings.TrimSuffix(pattern, "{$}"), about})
-	m.mux.HandleFunc(pattern, h)
+	m.mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
+		if err := checkQuery(r, managementQueries[pattern]...); err != nil {
+			WriteManagementError(w, http.StatusBadRequest, err)
+			return
+		}
+		h(w, r)
+	})
 }
+
+// managementQueries are the query parameters of the routes that have any.
+var managementQueries = map[string][]string{resetRoute: {resetFleet}}
 
 // refuse answers what is no route of the management.
 func (m *management) refuse(w http.ResponseWriter, r *http.Request) {
