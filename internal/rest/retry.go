@@ -19,6 +19,7 @@ import (
 type retrier struct {
 	settings Retry
 	call     *call
+	tries    int
 	pauses   wait.Backoff
 	wait     time.Duration
 	waits    *waits
@@ -40,6 +41,7 @@ func newRetrier(client *Client, c *call) *retryablehttp.Client {
 
 // check decides whether another attempt follows, and after how long.
 func (r *retrier) check(ctx context.Context, resp *http.Response, err error) (bool, error) {
+	r.tries++
 	if !r.retryable(resp, err) {
 		return false, nil
 	}
@@ -55,11 +57,16 @@ func (r *retrier) check(ctx context.Context, resp *http.Response, err error) (bo
 	}
 	r.wait = r.backoff(asked)
 	r.call.fresh.stale = true
-	again := r.affordable(ctx)
-	if again && err == nil {
+	if !r.affordable(ctx) {
+		return false, nil
+	}
+	if err == nil {
 		r.waits.note(r.call, resp)
 	}
-	return again, nil
+	if r.tries < r.settings.Attempts {
+		r.call.tellRetry(ctx, r.wait, resp, err)
+	}
+	return true, nil
 }
 
 // retryable reports whether repeating can help and cannot harm.
