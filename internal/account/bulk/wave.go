@@ -118,6 +118,9 @@ func (w *wave) claim(batch []platform.Update) []platform.Update {
 			continue
 		}
 		it.phase, it.before, it.given = phaseSending, u.Current, q.given
+		if _, sent := q.first[it.iccid]; !sent {
+			q.first[it.iccid] = u.Current
+		}
 		claimed = append(claimed, platform.Update{Change: it.change.Remaining(&u.Current), Current: u.Current})
 	}
 	return claimed
