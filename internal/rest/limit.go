@@ -74,7 +74,11 @@ func (g *group) paused() time.Duration {
 // lets requests out at the group's pace and not all at once.
 func (g groups) wait(ctx context.Context, c *call) error {
 	for {
-		if err := c.sleep(ctx, g.paused()); err != nil {
+		pause := g.paused()
+		if pause > c.patience {
+			return c.tooLong(pause)
+		}
+		if err := c.sleep(ctx, pause); err != nil {
 			return err
 		}
 		turns, delay := g.reserve()
@@ -123,7 +127,7 @@ func (c *call) sleep(ctx context.Context, d time.Duration) error {
 		return err
 	}
 	if !wait.Fits(ctx, d) {
-		return &finalError{&WaitError{Method: c.method, Route: c.route, Wait: d}}
+		return c.tooLong(d)
 	}
 	if wait.Sleep(ctx, d) != nil {
 		return ctx.Err()
@@ -131,11 +135,16 @@ func (c *call) sleep(ctx context.Context, d time.Duration) error {
 	return nil
 }
 
+// tooLong ends a call that would have to wait for d.
+func (c *call) tooLong(d time.Duration) error {
+	return &finalError{&WaitError{Method: c.method, Route: c.route, Wait: d}}
+}
+
 // limiting lets a request out when its group says so. One 429 speaks for the
 // whole group: requests under way at the same time would only earn more of them.
 type limiting struct {
 	next http.RoundTripper
-	// maxWait bounds a pause, so that one absurd Retry-After does not stop an account for a day.
+	// maxWait bounds what a window's reset is taken for: one that is far off is none.
 	maxWait time.Duration
 	// throttled is [Config].Throttled.
 	throttled func(Attempt) (time.Duration, bool)
@@ -160,7 +169,9 @@ func (l *limiting) RoundTrip(req *http.Request) (*http.Response, error) {
 		if !ok {
 			wait = defaultPause
 		}
-		c.rest(req.Context(), min(wait, l.maxWait), resp.StatusCode)
+		// As long as it is asked for: who comes next learns how long the platform wants, and
+		// does not wait for a part of it.
+		c.rest(req.Context(), wait, resp.StatusCode)
 	} else if l.window.spent(resp.Header) {
 		c.rest(req.Context(), l.untilReset(resp), resp.StatusCode)
 	}

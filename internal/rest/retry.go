@@ -21,6 +21,7 @@ type retrier struct {
 	call     *call
 	tries    int
 	pauses   wait.Backoff
+	silent   int // how many tries were met by silence
 	wait     time.Duration
 	waits    *waits
 }
@@ -42,7 +43,7 @@ func newRetrier(client *Client, c *call) *retryablehttp.Client {
 // check decides whether another attempt follows, and after how long.
 func (r *retrier) check(ctx context.Context, resp *http.Response, err error) (bool, error) {
 	r.tries++
-	if !r.retryable(resp, err) {
+	if !r.retryable(resp, err) || r.hangs(err) {
 		return false, nil
 	}
 	if ctx.Err() != nil {
@@ -85,6 +86,25 @@ func (r *retrier) retryable(resp *http.Response, err error) bool {
 	return false
 }
 
+// maxSilent is how many times a read that nobody answers is sent: each costs half a minute
+// or a whole one, and a person waits for it without a word.
+const maxSilent = 3
+
+// hangs reports whether a read has met nothing but silence often enough. A write is worth
+// more patience.
+func (r *retrier) hangs(err error) bool {
+	if silence(err) {
+		r.silent++
+	}
+	return r.call.method == http.MethodGet && r.silent >= maxSilent
+}
+
+// silence reports whether a connection was there and no answer came in time.
+func silence(err error) bool {
+	timeout, ok := errors.AsType[net.Error](err)
+	return ok && timeout.Timeout() && mayHaveArrived(err)
+}
+
 // affordable reports whether the wait ends before the context does. Failing now,
 // with the reason, beats failing later without one.
 func (r *retrier) affordable(ctx context.Context) bool {
@@ -115,13 +135,16 @@ func mayHaveArrived(err error) bool {
 		return false
 	}
 	op, ok := errors.AsType[*net.OpError](err)
-	return !ok || op.Op != "dial" && op.Op != "proxyconnect"
+	return !ok || op.Op != "dial" && op.Op != opProxy
 }
 
 // permanent reports whether another attempt would fail just the same.
 func permanent(err error) bool {
 	if _, final := errors.AsType[*finalError](err); final || certificate(err) {
 		return true
+	}
+	if refused, ok := errors.AsType[*proxyError](err); ok {
+		return refused.status < 500
 	}
 	if dns, ok := errors.AsType[*net.DNSError](err); ok {
 		return dns.IsNotFound

@@ -12,15 +12,15 @@ import (
 func TestGetSIMByEitherLength(t *testing.T) {
 	t.Parallel()
 	c := newClient(t, onence.New(onence.Options{Seed: 1}))
-	short := onence.ICCID(17)
+	short := onence.ICCID(14)
 	for _, iccid := range []string{short, fakeapi.ICCID20(short)} {
 		got := decode[map[string]any](t, c.get("/v1/sims/"+iccid))
 		if got["iccid"] != short || got["iccid_with_luhn"] != fakeapi.ICCID20(short) {
 			t.Errorf("%s: %v", iccid, got)
 		}
 	}
-	if short != "8988280666000000017" {
-		t.Errorf("SIM 17 is %s", short)
+	if short != "8988280666000000014" {
+		t.Errorf("SIM 14 is %s", short)
 	}
 }
 
