@@ -21,9 +21,12 @@ awk -v os="$os" -v arch="$arch" '
   skip && /^      - / { next }
   { skip = 0; print }' .goreleaser.yml > "$work/goreleaser.yml"
 grep -A 1 'goos: &goos' "$work/goreleaser.yml" | grep -q -- "- $os" || fail "the platform was not put into the configuration"
-goreleaser check --quiet .goreleaser.yml
+goreleaser check .goreleaser.yml
 
-build() { goreleaser release --config "$work/goreleaser.yml" --snapshot --clean --skip=sign --quiet; }
+build() {
+  goreleaser release --config "$work/goreleaser.yml" --snapshot --clean --skip=sign > "$work/log" 2>&1 ||
+    { cat "$work/log" >&2; fail "GoReleaser failed"; }
+}
 
 echo "=== build, twice: the files are the same"
 build
