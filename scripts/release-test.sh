@@ -14,6 +14,14 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 fail() { echo "release-test: $*" >&2; exit 1; }
 
+[ $# -gt 0 ] || set -- "$(scripts/terraform-cli.sh)"
+
+# What is committed, in a clone: without a remote GoReleaser knows no commit, and takes the
+# clock's time for the files.
+git clone --quiet . "$work/source"
+cd "$work/source"
+export GORELEASER_CURRENT_TAG=v$SNAPSHOT_VERSION
+
 # One platform instead of all: the whole takes half an hour.
 awk -v os="$os" -v arch="$arch" '
   /goos: &goos$/     { print; print "      - " os; skip = 1; next }
@@ -21,9 +29,12 @@ awk -v os="$os" -v arch="$arch" '
   skip && /^      - / { next }
   { skip = 0; print }' .goreleaser.yml > "$work/goreleaser.yml"
 grep -A 1 'goos: &goos' "$work/goreleaser.yml" | grep -q -- "- $os" || fail "the platform was not put into the configuration"
-goreleaser check --quiet .goreleaser.yml
+goreleaser check .goreleaser.yml
 
-build() { goreleaser release --config "$work/goreleaser.yml" --snapshot --clean --skip=sign --quiet; }
+build() {
+  goreleaser release --config "$work/goreleaser.yml" --snapshot --clean --skip=sign > "$work/log" 2>&1 ||
+    { cat "$work/log" >&2; fail "GoReleaser failed"; }
+}
 
 echo "=== build, twice: the files are the same"
 build
@@ -31,6 +42,8 @@ sums=dist/terraform-provider-simfleet_${SNAPSHOT_VERSION}_SHA256SUMS
 cp "$sums" "$work/first"
 build
 diff "$work/first" "$sums" || fail "two builds of one commit differ"
+
+grep -q '"commit":"none"' dist/metadata.json && fail "GoReleaser found no commit"
 
 echo "=== the files"
 base=terraform-provider-simfleet_${SNAPSHOT_VERSION}
@@ -96,7 +109,6 @@ END
   popd > /dev/null
 }
 
-[ $# -gt 0 ] || set -- "$(scripts/terraform-cli.sh)"
 for cli in "$@"; do
   echo "=== install and apply with $("$cli" version | head -n 1)"
   try "$cli"
