@@ -15,29 +15,31 @@ var accountMutants = []mutant{
 	{"read_only is forgotten", "internal/account", "	if o.ReadOnly {\n		writable = nil\n	}\n", "", []string{"./internal/account/..."}},
 	{"shared labels are not told", "internal/account", "		case first != want.ICCID:", "		case false && first != want.ICCID:", []string{"./internal/account/..."}},
 
+	{"what this apply has changed is planned as it is now", "internal/account", "	if sim, changed := a.queue.Before(iccid); changed {", "	if sim, changed := a.queue.Before(iccid); false && changed {", []string{"./internal/account/..."}},
+
 	// Sending.
 	{"a SIM that is still settling is taken into the next wave", "internal/account", "if _, busy := q.busy[it.iccid]; busy || it.parked {", "if it.parked {", []string{"./internal/account/..."}},
 	{"a sealed wave is not sealed", "internal/account", "		delete(q.byICCID, it.iccid)\n		w.items", "		w.items", []string{"./internal/account/..."}},
-	{"an old read makes items", "internal/account", "freshness{gotAfter: time.Now().Add(-carryOverAge)})\n	updates", "freshness{})\n	updates", []string{"./internal/account/..."}},
-	{"an item waits for ever and is sent", "internal/account", "freshness{gotAfter: time.Now().Add(-maxItemAge), own: true}", "freshness{}", []string{"./internal/account/..."}},
-	{"a repeated item is not made anew", "internal/account", "		batch = d.renew(ctx, batch, freshness{sentAfter: time.Now()})\n", "", []string{"./internal/account/..."}},
-	{"what is left is sent whole", "internal/account", "platform.Update{Change: it.change.Left(&u.Current), Current: u.Current}", "platform.Update{Change: it.change, Current: u.Current}", []string{"./internal/account/..."}},
+	{"an old read makes items", "internal/account", "snapshot.Freshness{GotAfter: time.Now().Add(-snapshot.CarryOver)})\n	updates", "snapshot.Freshness{})\n	updates", []string{"./internal/account/..."}},
+	{"an item waits for ever and is sent", "internal/account", "snapshot.Freshness{GotAfter: time.Now().Add(-maxItemAge), Own: true}", "snapshot.Freshness{}", []string{"./internal/account/..."}},
+	{"a repeated item is not made anew", "internal/account", "		batch = iso.renew(ctx, batch, snapshot.Freshness{SentAfter: time.Now()})\n", "", []string{"./internal/account/..."}},
+	{"what is left is sent whole", "internal/account", "platform.Update{Change: it.change.Remaining(&u.Current), Current: u.Current}", "platform.Update{Change: it.change, Current: u.Current}", []string{"./internal/account/..."}},
 	{"what its callers have left is sent", "internal/account", "		if len(it.wishes) == 0 {\n			q.finish(it, context.Canceled)\n			continue\n		}\n		it.phase", "		it.phase", []string{"./internal/account/..."}},
-	{"what is so already is sent", "internal/account", "	if it.change.In(&it.result.SIM) {\n		return true, nil\n	}\n", "", []string{"./internal/account/..."}},
+	{"what is so already is sent", "internal/account", "	if it.result.SIM.Satisfies(&it.change) {\n		return true, nil\n	}\n", "", []string{"./internal/account/..."}},
 	{"what an answer did not show is guessed", "internal/account", "	if err := q.untold(&change, sim); err != nil {\n		return err\n	}\n", "", []string{"./internal/account/..."}},
-	{"the core does not check what can be set", "internal/account", "	if err := platform.Check(q.platform, change); err != nil {\n		return err\n	}\n	_, err := checkMove", "	_, err := checkMove", []string{"./internal/account/..."}},
+	{"the core does not check what can be set", "internal/account", "	if err := platform.Check(q.platform, change); err != nil {\n		return err\n	}\n	_, err := platform.CheckTransition", "	_, err := platform.CheckTransition", []string{"./internal/account/..."}},
 	{"a wave is never cancelled", "internal/account", "	if len(w.members) == 0 {\n		w.cancel()\n	}\n", "", []string{"./internal/account/..."}},
 
 	// Isolation of bad SIMs.
 	{"named SIMs are not taken out", "internal/account", "platform.Named(err)); len(bad) > 0 {", "platform.Named(err)); false && len(bad) > 0 {", []string{"./internal/account/..."}},
 	{"what is no refusal is taken apart", "internal/account", "	if len(batch) <= 1 || !platform.Refusal(err) {", "	if len(batch) <= 1 || err == nil {", []string{"./internal/account/..."}},
-	{"batches are taken apart at the same time", "internal/account", "		d.search.Lock()\n		defer d.search.Unlock()\n", "", []string{"./internal/account/..."}},
+	{"batches are taken apart at the same time", "internal/account", "		iso.search.Lock()\n		defer iso.search.Unlock()\n", "", []string{"./internal/account/..."}},
 	{"a refusal of a whole batch bars nobody", "internal/account", "len(batch) > 1 && f.sims == len(batch) {", "false && f.sims == len(batch) {", []string{"./internal/account/..."}},
-	{"wrong credentials bar nobody", "internal/account", "	if errors.Is(err, platform.ErrUnauthorized) {\n		d.barred.Store(&err)\n	}\n", "", []string{"./internal/account/..."}},
+	{"wrong credentials bar nobody", "internal/account", "	if errors.Is(err, platform.ErrUnauthorized) {\n		iso.barred.Store(&err)\n	}\n", "", []string{"./internal/account/..."}},
 	{"a conflict counts as a refusal of all", "internal/account", "errors.Is(err, platform.ErrExpired) || errors.Is(err, platform.ErrConflict) //", "errors.Is(err, platform.ErrExpired) //", []string{"./internal/account/..."}},
 	{"large batches are not sampled", "internal/account", "if len(batch) >= sampleFrom {", "if false {", []string{"./internal/account/..."}},
 	{"the first of a sample decides", "internal/account", "if refused.sims <= i {", "if false {", []string{"./internal/account/..."}},
-	{"a sample forgets the rest", "internal/account", "d.halve(ctx, append(rest, chosen[i+1:]...))", "d.halve(ctx, rest)", []string{"./internal/account/..."}},
+	{"a sample forgets the rest", "internal/account", "iso.halve(ctx, append(rest, chosen[i+1:]...))", "iso.halve(ctx, rest)", []string{"./internal/account/..."}},
 
 	// Labels that are unique.
 	{"labels are not handed on in order", "internal/account", "if !w.queue.platform.Traits().UniqueLabels {\n		return updates", "if true {\n		return updates", []string{"./internal/account/..."}},
@@ -48,12 +50,12 @@ var accountMutants = []mutant{
 	{"accepted is done", "internal/account", "			it.phase = phaseAccepted\n", "			q.finish(it, nil)\n", []string{"./internal/account/..."}},
 
 	// The snapshot.
-	{"a listing whose rest failed is complete", "internal/account", "	if err == nil && !superseded {\n		r.closeListing(open.sent)", "	if !superseded {\n		r.closeListing(open.sent)", []string{"./internal/account/..."}},
+	{"a listing whose rest failed is complete", "internal/account", "	if err == nil && !superseded {\n		s.closeListing(open.sent)", "	if !superseded {\n		s.closeListing(open.sent)", []string{"./internal/account/..."}},
 	{"a superseded listing counts", "internal/account", "	if superseded {\n		return nil\n	}\n", "", []string{"./internal/account/..."}},
-	{"an old opened listing is gone on with", "internal/account", " || time.Since(r.open.got) > carryOverAge {", " {", []string{"./internal/account/..."}},
-	{"an absence is not confirmed", "internal/account", "		r.confirms += len(missing)\n		return r.ask(missing, f)\n", "		return r.vanish(missing, f)\n", []string{"./internal/account/..."}},
-	{"a doubtful absence is believed", "internal/account", "ok && !a.sent.Before(r.before.sent) {", "false && ok && !a.sent.Before(r.before.sent) {", []string{"./internal/account/..."}},
-	{"a mass disappearance is believed", "internal/account", "		if err := r.contradicted(len(missing)); err != nil {", "		if err := r.contradicted(len(missing)); false && err != nil {", []string{"./internal/account/..."}},
+	{"an old opened listing is gone on with", "internal/account", " || time.Since(s.open.got) > CarryOver {", " {", []string{"./internal/account/..."}},
+	{"an absence is not confirmed", "internal/account", "		s.confirms += len(missing)\n		return s.ask(missing, f)\n", "		return s.vanish(missing, f)\n", []string{"./internal/account/..."}},
+	{"a doubtful absence is believed", "internal/account", "ok && !a.sent.Before(s.before.sent) {", "false && ok && !a.sent.Before(s.before.sent) {", []string{"./internal/account/..."}},
+	{"a mass disappearance is believed", "internal/account", "		if err := s.contradicted(len(missing)); err != nil {", "		if err := s.contradicted(len(missing)); false && err != nil {", []string{"./internal/account/..."}},
 	{"an unknown outcome leaves the snapshot as it was", "internal/account", "	if err != nil && !platform.Refusal(err) { // the platform", "	if false { // the platform", []string{"./internal/account/..."}},
 	{"pages that turned old are not read again", "internal/account", "return len(pages) > 0 && cost", "return false && cost", []string{"./internal/account/..."}},
 	{"notes are told again and again", "internal/account", "		if !taken {", "		if true || !taken {", []string{"./internal/account/..."}},

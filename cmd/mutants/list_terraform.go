@@ -17,7 +17,7 @@ var terraformMutants = []mutant{
 	{"~ is a folder's name", "internal/provider", "if !inHome ||", "if true || !inHome ||", []string{"./internal/provider"}},
 	{"a plan asks for what ignore_changes keeps out", "internal/service/sim", "	return said.Common(&shown)", "	return said", []string{"./internal/service/sim"}},
 	{"a plan takes for asked what is only computed", "internal/service/sim", "		case value.IsNull():\n", "		case value.IsNull():\n			take(&config, &plan)\n", []string{"./internal/service/sim"}},
-	{"a quota passes by the guardrails at the apply", "internal/service/quota", "	if g.account.Guarded() {", "	if false && g.account.Guarded() {", []string{"./internal/service/quota"}},
+	{"a quota passes by the guardrails at the apply", "internal/service/quota", "	if v.account.Guarded() {", "	if false && v.account.Guarded() {", []string{"./internal/service/quota"}},
 	{"an inventory writes a lock that its plan refuses", "internal/inventory", "platform.AcceptIMEI(text); err != nil {\n			return imeiReason", "platform.AcceptIMEI(text); false && err != nil {\n			return imeiReason", []string{"./internal/inventory"}},
 	{"an ICCID that a spreadsheet rounded is advised to be dropped", "internal/inventory", "	if isRounded(key) || isRounded(earlier) {", "	if false && isRounded(key) || isRounded(earlier) {", []string{"./internal/inventory"}},
 

@@ -184,7 +184,7 @@ func TestQueueForgetsWhatWasPlanned(t *testing.T) {
 
 func plan(t *testing.T, a *account.Account, c platform.Change) {
 	t.Helper()
-	if err := a.Plan(account.Intent{Changes: []account.Planned{{Change: c}}}); err != nil {
+	if err := a.CheckAndNote(account.Intent{Changes: []account.Planned{{Change: c}}}); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -540,7 +540,7 @@ func TestSlowJudgmentHoldsNobodyUp(t *testing.T) {
 		slow := later(t.Context(), a, label(0, "new"))
 		<-judging
 		impatient := later(within(t, time.Second), a, label(1, "new"))
-		if err := a.Plan(account.Intent{
+		if err := a.CheckAndNote(account.Intent{
 			Resource: account.Resource{Type: "simfleet_sim", ID: "2"},
 			Changes:  []account.Planned{{Change: platform.Change{ICCID: sim(2)}, Current: platform.Enabled}},
 		}); err != nil {
@@ -580,7 +580,7 @@ func TestSecondJudgmentHoldsNobodyUp(t *testing.T) {
 	}
 	planned := make(chan error)
 	go func() {
-		planned <- a.Plan(account.Intent{
+		planned <- a.CheckAndNote(account.Intent{
 			Resource: account.Resource{Type: "simfleet_sim", ID: "2"},
 			Changes:  []account.Planned{{Change: platform.Change{ICCID: sim(2)}, Current: platform.Enabled}},
 		})

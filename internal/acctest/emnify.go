@@ -251,4 +251,4 @@ func (a emnifyAccount) Bulk() [][]string {
 	return calls
 }
 
-func (a emnifyAccount) Forget() { a.world.ResetRequests() }
+func (a emnifyAccount) ResetCounts() { a.world.ResetRequests() }

@@ -229,4 +229,4 @@ func (a onomondoAccount) Bulk() [][]string {
 	return calls
 }
 
-func (a onomondoAccount) Forget() { a.world.ResetRequests() }
+func (a onomondoAccount) ResetCounts() { a.world.ResetRequests() }

@@ -48,6 +48,11 @@ type Error struct {
 	Err error
 }
 
+// NotFound says that the account does not hold a SIM.
+func NotFound(name Name, iccid ICCID) error {
+	return &Error{Platform: name, Kind: ErrNotFound, ICCIDs: []ICCID{iccid}}
+}
+
 // Error tells what the platform said, and falls back on the HTTP layer's words.
 func (e *Error) Error() string {
 	var b strings.Builder

@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"github.com/hashicorp/go-retryablehttp"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/wait"
 )
 
 // retrier decides about the attempts of one call.
@@ -18,6 +20,7 @@ type retrier struct {
 	settings Retry
 	call     *call
 	tries    int
+	pauses   wait.Backoff
 	silent   int // how many tries were met by silence
 	wait     time.Duration
 	waits    *waits
@@ -27,7 +30,7 @@ type retrier struct {
 // place for what it knows about this call.
 func newRetrier(client *Client, c *call) *retryablehttp.Client {
 	settings := client.retry
-	r := &retrier{settings: settings, call: c, waits: &client.waits}
+	r := &retrier{settings: settings, call: c, waits: &client.waits, pauses: wait.Backoff{Pause: settings.MinWait, Longest: settings.MaxWait}}
 	return &retryablehttp.Client{
 		HTTPClient:   client.http,
 		RetryMax:     settings.Attempts - 1,
@@ -55,11 +58,16 @@ func (r *retrier) check(ctx context.Context, resp *http.Response, err error) (bo
 	}
 	r.wait = r.backoff(asked)
 	r.call.fresh.stale = true
-	again := r.affordable(ctx)
-	if again && err == nil {
+	if !r.affordable(ctx) {
+		return false, nil
+	}
+	if err == nil {
 		r.waits.note(r.call, resp)
 	}
-	return again, nil
+	if r.tries < r.settings.Attempts {
+		r.call.tellRetry(ctx, r.wait, resp, err)
+	}
+	return true, nil
 }
 
 // retryable reports whether repeating can help and cannot harm.
@@ -107,16 +115,12 @@ func (r *retrier) affordable(ctx context.Context) bool {
 // backoff doubles from MinWait to MaxWait; half of it is random, so that clients
 // that failed together do not come back together. It is never less than asked.
 func (r *retrier) backoff(asked time.Duration) time.Duration {
-	wait := r.settings.MinWait
-	for i := 1; i < r.tries && wait < r.settings.MaxWait; i++ {
-		wait *= 2
-	}
-	wait = min(wait, r.settings.MaxWait)
-	wait = wait/2 + rand.N(wait/2+1)
+	pause := r.pauses.Next()
+	pause = pause/2 + rand.N(pause/2+1)
 	if asked <= 0 {
-		return wait
+		return pause
 	}
-	return asked + min(wait, r.settings.MinWait)
+	return asked + min(pause, r.settings.MinWait)
 }
 
 // unsentError marks a failure before the request left this machine.

@@ -63,7 +63,7 @@ func inWorld(t *testing.T, platform string, f func(w *world)) {
 }
 
 func newOnence(t *testing.T) *world {
-	fake := acctest.New(t, onence.Options{SIMs: simsOfAWorld, SettleDelay: settleDelay})
+	fake := acctest.NewOnence(t, onence.Options{SIMs: simsOfAWorld, SettleDelay: settleDelay})
 	return &world{
 		t: t, wire: &wire{next: fake.Transport}, onence: fake.Fake,
 		block:  map[string]any{"onence": map[string]any{"client_id": onence.DefaultCredential, "client_secret": onence.DefaultCredential}},

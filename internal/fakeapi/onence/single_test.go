@@ -126,8 +126,15 @@ func TestManagementOfSIMs(t *testing.T) {
 	if got := decode[onence.SIM](t, c.get(path)); got.Status != onence.Disabled {
 		t.Errorf("got %+v", got)
 	}
-	if got := c.do("PATCH", path, `{"label":7}`); got.status != http.StatusBadRequest {
-		t.Errorf("got %d", got.status)
+	for bad, message := range map[string]string{
+		`{"label":7}`:                     `label: number where a string is wanted`,
+		`{"state":"disabled"}`:            `unknown field \"state\"; known are iccid, imsi`,
+		`{"status":"disabled"}`:           `there are \"Enabled\" and \"Disabled\"`,
+		`{"iccid":"8988280666000000099"}`: `iccid: a SIM keeps its number`,
+	} {
+		if got := c.do("PATCH", path, bad); got.status != http.StatusBadRequest || !strings.Contains(got.body, message) {
+			t.Errorf("%s: got %d %s", bad, got.status, got.body)
+		}
 	}
 	for _, method := range []string{"GET", "PATCH"} {
 		if got := c.do(method, "/_fake/sims/1", "{}"); got.status != http.StatusNotFound {

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
 )
 
@@ -131,10 +132,7 @@ func (p *Platform) RemoveQuota(ctx context.Context, iccid platform.ICCID, servic
 	if err == nil && sim.Endpoint != 0 {
 		err = p.write(ctx, http.MethodDelete, quotaPath(sim.Endpoint, service), nil)
 	}
-	if errors.Is(err, platform.ErrNotFound) {
-		return nil
-	}
-	return aboutSIM(iccid, err)
+	return aboutSIM(iccid, adapter.Removed(err))
 }
 
 // QuotaApplies reads it from the service profile of the endpoint that a SIM sits in.
@@ -201,14 +199,7 @@ func (c *profileCache) put(id int64, recent cachedProfile) {
 }
 
 func (p *Platform) checkService(service platform.Service) error {
-	if service == platform.ServiceData || service == platform.ServiceSMS {
-		return nil
-	}
-	return &platform.Error{
-		Platform: p.name,
-		Kind:     platform.ErrInvalid,
-		Err:      fmt.Errorf("there is no quota for %q, only for data and sms", service),
-	}
+	return adapter.CheckService(p.api.Name, service, platform.ServiceData, platform.ServiceSMS)
 }
 
 func quotaPath(endpoint int64, service platform.Service) rest.Path {
@@ -217,8 +208,6 @@ func quotaPath(endpoint int64, service platform.Service) rest.Path {
 
 // aboutSIM makes a refusal name the SIM that the call was about.
 func aboutSIM(iccid platform.ICCID, err error) error {
-	if said, ok := errors.AsType[*platform.Error](err); ok && platform.Refusal(said) {
-		said.ICCIDs = []platform.ICCID{iccid}
-	}
+	_ = adapter.About(iccid, err)
 	return err
 }

@@ -61,7 +61,7 @@ func (p *Platform) Orders(ctx context.Context) ([]platform.Order, error) {
 
 func (p *Platform) orderPage(ctx context.Context, n int) (rest.Page[platform.Order], error) {
 	var wire []wireOrder
-	resp, err := p.rest.Do(ctx, rest.Request{
+	resp, err := p.api.Do(ctx, rest.Request{
 		Method:    http.MethodGet,
 		Path:      rest.Route(routeOrders),
 		Query:     url.Values{"page": {strconv.Itoa(n)}, "pageSize": {strconv.Itoa(ordersPerPage)}},
@@ -69,7 +69,7 @@ func (p *Platform) orderPage(ctx context.Context, n int) (rest.Page[platform.Ord
 		RateGroup: groupOrders,
 	})
 	if err != nil {
-		return rest.Page[platform.Order]{}, translateList(err)
+		return rest.Page[platform.Order]{}, ofList(err)
 	}
 	found := make([]platform.Order, 0, len(wire))
 	for _, w := range wire {
@@ -81,14 +81,14 @@ func (p *Platform) orderPage(ctx context.Context, n int) (rest.Page[platform.Ord
 // Order reads one order.
 func (p *Platform) Order(ctx context.Context, number int64) (platform.Order, error) {
 	var wire wireOrder
-	_, err := p.rest.Do(ctx, rest.Request{
+	_, err := p.api.Do(ctx, rest.Request{
 		Method:    http.MethodGet,
 		Path:      rest.Route(routeOrder, strconv.FormatInt(number, 10)),
 		Out:       &wire,
 		RateGroup: groupOrders,
 	})
 	if err != nil {
-		return platform.Order{}, translate(err)
+		return platform.Order{}, said.Translate(err)
 	}
 	return wire.order(ctx), nil
 }
