@@ -95,6 +95,25 @@ func TestCallersWhoComeTogetherShareACall(t *testing.T) {
 	})
 }
 
+// A SIM and what stands beside it are two resources, and one item.
+func TestTwoCallersForEachSIMShareItems(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		s := newStub(1_000)
+		a := open(t, s)
+		disabled := platform.Disabled
+		var answers []<-chan results
+		for i := range 100 {
+			answers = append(answers, later(t.Context(), a, label(i, "new")), later(t.Context(), a, platform.Change{ICCID: sim(i), State: &disabled}))
+			time.Sleep(3 * time.Millisecond)
+		}
+		for _, answer := range answers {
+			wantAll(t, <-answer, 1)
+		}
+		wantSizes(t, s, 100)
+	})
+}
+
 // Terraform plans each resource once more right before it applies it. While
 // changes that were planned are still to come, the queue is patient.
 func TestQueueWaitsForWhatWasPlanned(t *testing.T) {

@@ -63,6 +63,8 @@ type Options struct {
 	Inactive []string
 	// Foreign are ICCIDs of SIMs that belong to another organization.
 	Foreign []string
+	// Furnished gives a new organization a webhook that somebody has made before.
+	Furnished bool
 }
 
 // withDefaults fills in what was left out.

@@ -61,6 +61,10 @@ func (f *Fake) fill(tx fakeapi.Tx, meta fakeapi.Meta) error {
 			return err
 		}
 	}
+	if f.options.Furnished {
+		hook := Webhook{ID: freeID(tx), URL: "https://alerts.example.com/sims", Label: "alerts to the office", Active: true}
+		return save(tx, webhookBucket, hook.ID, hook)
+	}
 	return nil
 }
 
