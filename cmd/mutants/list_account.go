@@ -15,6 +15,8 @@ var accountMutants = []mutant{
 	{"read_only is forgotten", "internal/account", "	if o.ReadOnly {\n		writable = nil\n	}\n", "", []string{"./internal/account/..."}},
 	{"shared labels are not told", "internal/account", "		case first != want.ICCID:", "		case false && first != want.ICCID:", []string{"./internal/account/..."}},
 
+	{"what this apply has changed is planned as it is now", "internal/account", "	if sim, changed := a.queue.Before(iccid); changed {", "	if sim, changed := a.queue.Before(iccid); false && changed {", []string{"./internal/account/..."}},
+
 	// Sending.
 	{"a SIM that is still settling is taken into the next wave", "internal/account", "if _, busy := q.busy[it.iccid]; busy || it.parked {", "if it.parked {", []string{"./internal/account/..."}},
 	{"a sealed wave is not sealed", "internal/account", "		delete(q.byICCID, it.iccid)\n		w.items", "		w.items", []string{"./internal/account/..."}},

@@ -90,6 +90,16 @@ func (a *Account) SIM(ctx context.Context, iccid platform.ICCID) (platform.SIM, 
 	return *sim, nil
 }
 
+// SIMBefore is SIM as it was before this walk changed anything of it. What is planned as
+// read is planned once more right before it is applied, and has to be the same then,
+// whatever other resources of the apply have done to the SIM meanwhile.
+func (a *Account) SIMBefore(ctx context.Context, iccid platform.ICCID) (platform.SIM, error) {
+	if sim, changed := a.queue.Before(iccid); changed {
+		return sim, nil
+	}
+	return a.SIM(ctx, iccid)
+}
+
 // SIMs returns those of the SIMs that the account holds, as the snapshot shows
 // them; the others are left out. They are shared and must not be changed.
 func (a *Account) SIMs(ctx context.Context, iccids []platform.ICCID) (map[platform.ICCID]*platform.SIM, error) {

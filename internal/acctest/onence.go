@@ -91,6 +91,7 @@ func Onence(t *testing.T, o Fleet) Account {
 		options.TokenLife = time.Second
 	}
 	a := onenceAccount{NewOnence(t, options)}
+	a.world.Transport = sprinkled{a.world.Transport}
 	for n := range o.SIMs {
 		a.Meddle(a.ICCID(n), func(s *SIM) { *s = SIM{Enabled: true} })
 	}
@@ -119,7 +120,7 @@ provider "simfleet" {
 }
 
 func (a onenceAccount) Served(settings ...string) string {
-	server := httptest.NewServer(a.world.Fake)
+	server := httptest.NewServer(served(a.world.Fake))
 	a.world.t.Cleanup(server.Close)
 	return block(fmt.Sprintf(`onence = { client_id = %q, client_secret = %q, base_url = %q }`,
 		onence.DefaultCredential, onence.DefaultCredential, server.URL), settings)

@@ -92,7 +92,7 @@ func (c *csvReader) countReason(cells []csvCell) string {
 			return fmt.Sprintf("a spreadsheet has made the number %s of an ICCID or IMEI, and its comma separates cells; %s", both, asText)
 		}
 	}
-	return fmt.Sprintf("the row has %d cells and the first row has %d", len(cells), len(c.header))
+	return fmt.Sprintf("the row has %s and the first row has %d", platform.Count(len(cells), "cell"), len(c.header))
 }
 
 // entry keeps one row.

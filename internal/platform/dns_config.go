@@ -9,7 +9,9 @@ type DNSConfig struct {
 	ID int64
 	// Primary and Secondary are IP addresses of the family IPVersion (4 or 6).
 	Primary, Secondary string
-	IPVersion          int64
+	// Alone says that the platform shows null in the place of a second server.
+	Alone     bool
+	IPVersion int64
 }
 
 // DNSConfigReader can read pairs of DNS servers.

@@ -38,6 +38,8 @@ type Error struct {
 	Kind error
 	// ICCIDs are the SIMs that the answer names; often none.
 	ICCIDs []ICCID
+	// Lacks is what the SIM does not have where that, and not the SIM, is not found.
+	Lacks string
 	// Message is what the platform said, as it said it; may be empty.
 	Message string
 	// Advice is what a person can do now; may be empty.

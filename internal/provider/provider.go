@@ -12,6 +12,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/account"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 )
 
 var (
@@ -83,7 +84,7 @@ func (p *Provider) Configure(ctx context.Context, req provider.ConfigureRequest,
 	if !ok {
 		return
 	}
-	a := account.New(ctx, sims, c.accountOptions())
+	a := account.New(platform.WithProgress(ctx, logProgress), sims, c.accountOptions())
 	resp.ResourceData, resp.DataSourceData = a, a
 }
 

@@ -17,7 +17,9 @@ import (
 type retrier struct {
 	settings Retry
 	call     *call
+	tries    int
 	pauses   wait.Backoff
+	silent   int // how many tries were met by silence
 	wait     time.Duration
 	waits    *waits
 }
@@ -32,9 +34,9 @@ func newRetrier(client *Client, c *call) *retrier {
 // do sends a request until there is no point in repeating it, and returns the last answer.
 func (r *retrier) do(client *http.Client, req *http.Request) (*http.Response, error) {
 	ctx := req.Context()
-	for attempt := 1; ; attempt++ {
+	for {
 		resp, err := client.Do(req)
-		if again := r.check(ctx, resp, err); !again || attempt >= r.settings.Attempts {
+		if !r.check(ctx, resp, err) {
 			return resp, err
 		}
 		if err == nil {
@@ -54,7 +56,8 @@ func (r *retrier) do(client *http.Client, req *http.Request) (*http.Response, er
 
 // check decides whether another attempt follows, and after how long.
 func (r *retrier) check(ctx context.Context, resp *http.Response, err error) bool {
-	if !r.retryable(resp, err) {
+	r.tries++
+	if !r.retryable(resp, err) || r.hangs(err) {
 		return false
 	}
 	if ctx.Err() != nil {
@@ -69,11 +72,14 @@ func (r *retrier) check(ctx context.Context, resp *http.Response, err error) boo
 	}
 	r.wait = r.backoff(asked)
 	r.call.fresh.stale = true
-	again := r.affordable(ctx)
-	if again && err == nil {
+	if r.tries >= r.settings.Attempts || !r.affordable(ctx) {
+		return false
+	}
+	if err == nil {
 		r.waits.note(r.call, resp)
 	}
-	return again
+	r.call.tellRetry(ctx, r.wait, resp, err)
+	return true
 }
 
 // retryable reports whether repeating can help and cannot harm.
@@ -90,6 +96,25 @@ func (r *retrier) retryable(resp *http.Response, err error) bool {
 		return r.call.idempotent
 	}
 	return false
+}
+
+// maxSilent is how many times a read that nobody answers is sent: each costs half a minute
+// or a whole one, and a person waits for it without a word.
+const maxSilent = 3
+
+// hangs reports whether a read has met nothing but silence often enough. A write is worth
+// more patience.
+func (r *retrier) hangs(err error) bool {
+	if silence(err) {
+		r.silent++
+	}
+	return r.call.method == http.MethodGet && r.silent >= maxSilent
+}
+
+// silence reports whether a connection was there and no answer came in time.
+func silence(err error) bool {
+	timeout, ok := errors.AsType[net.Error](err)
+	return ok && timeout.Timeout() && mayHaveArrived(err)
 }
 
 // affordable reports whether the wait ends before the context does. Failing now,
@@ -122,13 +147,16 @@ func mayHaveArrived(err error) bool {
 		return false
 	}
 	op, ok := errors.AsType[*net.OpError](err)
-	return !ok || op.Op != "dial" && op.Op != "proxyconnect"
+	return !ok || op.Op != "dial" && op.Op != opProxy
 }
 
 // permanent reports whether another attempt would fail just the same.
 func permanent(err error) bool {
 	if _, final := errors.AsType[*finalError](err); final || certificate(err) {
 		return true
+	}
+	if refused, ok := errors.AsType[*proxyError](err); ok {
+		return refused.status < 500
 	}
 	if dns, ok := errors.AsType[*net.DNSError](err); ok {
 		return dns.IsNotFound

@@ -56,6 +56,8 @@ type Queue struct {
 	running bool
 	// expected are changes that were planned and have not come yet.
 	expected expected
+	// first are the SIMs that this walk has changed, as they were before.
+	first map[platform.ICCID]platform.SIM
 	// given counts the labels that were given up.
 	given int
 	// begun says that a wave was sealed: the first changes come while Terraform is
@@ -72,8 +74,16 @@ func New(base context.Context, p platform.SIMReader, writer platform.SIMWriter, 
 	return &Queue{
 		base: base, platform: p, writer: writer, known: known,
 		byICCID: map[platform.ICCID]*item{}, busy: map[platform.ICCID]struct{}{},
-		wake: make(chan struct{}, 1),
+		first: map[platform.ICCID]platform.SIM{}, wake: make(chan struct{}, 1),
 	}
+}
+
+// Before returns a SIM as it was before this walk sent anything for it, where it has.
+func (q *Queue) Before(iccid platform.ICCID) (platform.SIM, bool) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	sim, sent := q.first[iccid]
+	return sim, sent
 }
 
 // Apply makes the changes true and returns an answer for each SIM, at the latest when ctx

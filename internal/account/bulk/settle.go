@@ -23,10 +23,13 @@ const (
 // It ends at the latest when every caller has left.
 func (w *wave) settle() {
 	defer w.cancel()
+	defer w.tellEnd()
 	pauses := wait.Backoff{Pause: firstLook, Longest: maxLook}
 	left := w.inPhase(phaseAccepted, w.items)
 	for look := 0; len(left) > 0; look++ {
-		if err := wait.Sleep(w.ctx, pauses.Next()); err != nil {
+		pause := pauses.Next()
+		w.tellWaiting(len(left), pause)
+		if err := wait.Sleep(w.ctx, pause); err != nil {
 			w.abandon(left, err)
 			return
 		}

@@ -29,6 +29,7 @@ type wave struct {
 	members map[*caller]struct{} // guarded by the queue's lock
 	// patience is that of all who were members when the wave was sealed.
 	patience wait.Patience
+	progress progress
 }
 
 func newWave(q *Queue) *wave {
@@ -69,10 +70,11 @@ func (w *wave) send() {
 	}
 	traits := w.queue.platform.Traits()
 	iso := &isolation{platform: w.queue.writer, answer: w.answer, renew: w.renew}
-	ctx := wait.Telling(w.ctx, w.patience.Until)
+	ctx, size := wait.Telling(w.ctx, w.patience.Until), max(traits.BatchSize, 1)
+	w.tellSending(len(updates), size)
 	var calls errgroup.Group
 	calls.SetLimit(max(traits.ConcurrentBatches, 1))
-	for batch := range slices.Chunk(updates, max(traits.BatchSize, 1)) {
+	for batch := range slices.Chunk(updates, size) {
 		calls.Go(func() error { iso.send(ctx, w.claim(batch)); return nil })
 	}
 	_ = calls.Wait() // each SIM has had its own answer
@@ -116,6 +118,9 @@ func (w *wave) claim(batch []platform.Update) []platform.Update {
 			continue
 		}
 		it.phase, it.before, it.given = phaseSending, u.Current, q.given
+		if _, sent := q.first[it.iccid]; !sent {
+			q.first[it.iccid] = u.Current
+		}
 		claimed = append(claimed, platform.Update{Change: it.change.Remaining(&u.Current), Current: u.Current})
 	}
 	return claimed
@@ -179,6 +184,7 @@ func unread(batch []platform.Update, seen map[platform.ICCID]*snapshot.Answer) [
 
 // answer takes a bulk call's outcome for some of the wave's SIMs.
 func (w *wave) answer(updates []platform.Update, err error) {
+	defer w.tellAnswered(updates, err) // when the lock is free
 	q := w.queue
 	if err != nil && !platform.Refusal(err) { // the platform may have taken it all the same
 		q.known.Invalidate(iccids(updates, updateICCID))

@@ -48,6 +48,7 @@ func (s *Snapshot) begin(ctx context.Context, self *wait.Call) error {
 		return nil
 	}
 	s.pages, s.total = listing.Calls+1, listing.Total
+	platform.Progress(s.base, "Listing the account's SIMs", map[string]any{"sims": listing.Total, "calls": listing.Calls + 1})
 	s.open = &openListing{Listing: listing, times: times{self.Sent, time.Now()}}
 	if listing.Calls == 0 {
 		s.closeListing(self.Sent)
@@ -71,6 +72,7 @@ func (s *Snapshot) finish(ctx context.Context, open *openListing, self *wait.Cal
 	}
 	if err == nil && !superseded {
 		s.closeListing(open.sent)
+		platform.Progress(s.base, "The account's SIMs are listed", map[string]any{"sims": open.Total})
 	}
 	return err
 }

@@ -24,8 +24,9 @@ import (
 )
 
 const (
-	// simsOfAWorld is how many SIMs an account has.
-	simsOfAWorld = 3
+	// simsOfAWorld is how many SIMs an account has: as many as a new one usually has, so
+	// that the odd ones are among them.
+	simsOfAWorld = 25
 	// settleDelay is how long a change takes from its acceptance to its effect, so that the
 	// provider has to wait; the time is that of a bubble.
 	settleDelay = 3 * time.Second

@@ -155,6 +155,7 @@ func seedSIM(seed uint64, iccid string) SIM {
 		},
 	}
 	seedEndpoint(&sim, pick)
+	seedOdd(&sim, fakeapi.Odd(number-firstICCID))
 	return sim
 }
 
@@ -173,5 +174,20 @@ func seedEndpoint(s *SIM, pick func(string) uint64) {
 	}
 	if pick("status")%8 == 0 {
 		s.SIMStatus, s.EndpointStatus = Suspended, Disabled
+	}
+}
+
+// seedOdd gives some SIMs what a real account has in it, too.
+func seedOdd(s *SIM, odd int) {
+	if imei, ok := fakeapi.OddIMEI(odd); ok {
+		s.IMEI = imei
+	}
+	switch odd {
+	case fakeapi.OddLabel:
+		s.Name = fakeapi.Apart + " " + s.ICCID[len(s.ICCID)-5:]
+	case fakeapi.OddCheckDigit:
+		s.SIMShows = fakeapi.Showing("iccid", fakeapi.WrongCheckDigit(s.ICCID))
+	case fakeapi.OddLock:
+		s.IMEI, s.IMEILock = "", true
 	}
 }

@@ -1,6 +1,7 @@
 package adapter
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/http"
@@ -46,7 +47,7 @@ func (e Errors) Translate(err error) error {
 
 func (e Errors) refusal(err *rest.StatusError) *platform.Error {
 	kind := e.Kind(err)
-	out := &platform.Error{Platform: e.Name, Kind: kind, Message: e.said(err), Advice: e.Advice(err, kind), Err: err}
+	out := &platform.Error{Platform: e.Name, Kind: kind, Message: e.said(err), Advice: cmp.Or(e.Advice(err, kind), rest.Advice(err)), Err: err}
 	if e.Named != nil && !errors.Is(kind, platform.ErrUnauthorized) {
 		out.ICCIDs = e.Named(err.Body)
 	}
@@ -85,7 +86,7 @@ func Kind(err *rest.StatusError, own bool) error {
 		return platform.ErrNotFound
 	case http.StatusConflict:
 		return platform.ErrConflict
-	case http.StatusRequestTimeout:
+	case http.StatusRequestTimeout, http.StatusProxyAuthRequired:
 		return platform.ErrUnavailable
 	}
 	return platform.ErrInvalid

@@ -105,7 +105,7 @@ var (
 func named(text string, updates []platform.Update) []platform.ICCID {
 	var out []platform.ICCID
 	for _, digits := range iccidPattern.FindAllString(text, -1) {
-		iccid, err := platform.ParseICCID(digits)
+		iccid, err := platform.ShownICCID(digits)
 		if err == nil && slices.ContainsFunc(updates, func(u platform.Update) bool { return u.Change.ICCID == iccid }) {
 			out = append(out, iccid)
 		}

@@ -27,12 +27,16 @@ var _ platform.DNSConfigWriter = (*Platform)(nil)
 type wireDNS struct {
 	ID        integer `json:"id"`
 	Primary   text    `json:"primary"`
-	Secondary text    `json:"secondary"`
+	Secondary *text   `json:"secondary"` // null where there is none
 	IPVersion integer `json:"ip_address_version"`
 }
 
 func (w wireDNS) config() platform.DNSConfig {
-	return platform.DNSConfig{ID: int64(w.ID), Primary: string(w.Primary), Secondary: string(w.Secondary), IPVersion: int64(w.IPVersion)}
+	c := platform.DNSConfig{ID: int64(w.ID), Primary: string(w.Primary), IPVersion: int64(w.IPVersion), Alone: w.Secondary == nil}
+	if w.Secondary != nil {
+		c.Secondary = string(*w.Secondary)
+	}
+	return c
 }
 
 // wireNewDNS is the body of POST /api/v1/dns.

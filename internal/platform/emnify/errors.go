@@ -25,7 +25,7 @@ func errorsOf(name platform.Name) adapter.Errors {
 }
 
 func kind(err *rest.StatusError) error {
-	if err.Status == http.StatusUnauthorized {
+	if err.Status == http.StatusUnauthorized && !err.HTML {
 		return platform.ErrUnauthorized
 	}
 	return adapter.Kind(err, err.Own())

@@ -2,6 +2,7 @@ package emnify
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"strings"
@@ -63,7 +64,7 @@ func (p *Platform) Quota(ctx context.Context, iccid platform.ICCID, service plat
 	}
 	var wire wireQuota
 	if err := p.readAt(ctx, endpoint, routeQuota+string(service), nil, &wire); err != nil {
-		return platform.Quota{}, aboutSIM(iccid, err)
+		return platform.Quota{}, noQuota(service, aboutSIM(iccid, err))
 	}
 	if unread := wire.ExpiryDate.Unread; unread != "" { // it is what users set
 		return platform.Quota{}, p.undecodable(routeEndpoint+routeQuota+string(service), fmt.Errorf("expiry_date %q is not a date", unread))
@@ -78,6 +79,14 @@ func (p *Platform) Quota(ctx context.Context, iccid platform.ICCID, service plat
 		AutoRefill:          bool(wire.AutoRefill),
 		Status:              strings.ToLower(string(wire.Status.Description)),
 	}, nil
+}
+
+// noQuota tells a quota that is not there from a SIM that is not: its endpoint was found.
+func noQuota(service platform.Service, err error) error {
+	if said, ok := errors.AsType[*platform.Error](err); ok && errors.Is(said.Kind, platform.ErrNotFound) {
+		said.Lacks, said.Advice = string(service)+" quota", "The resource simfleet_quota gives it one."
+	}
+	return err
 }
 
 // SetQuota replaces the quota. What is left of an earlier one is lost.

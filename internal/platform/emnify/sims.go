@@ -208,6 +208,7 @@ func (p *Platform) noEndpoint(iccid platform.ICCID, kind error) error {
 		Platform: p.api.Name,
 		Kind:     kind,
 		ICCIDs:   []platform.ICCID{iccid},
+		Lacks:    "endpoint",
 		Message:  fmt.Sprintf("SIM %s sits in no endpoint", iccid),
 		Advice:   "Give it one: set service_profile_id and tariff_profile_id of the SIM.",
 	}

@@ -25,7 +25,7 @@ var said = adapter.Errors{Name: platform.Platform1NCE, Kind: kind, Advice: advic
 // form, or names a SIM.
 func kind(err *rest.StatusError) error {
 	switch {
-	case err.Status == http.StatusUnauthorized:
+	case err.Status == http.StatusUnauthorized && !err.HTML:
 		return platform.ErrUnauthorized
 	case err.Status == http.StatusUnprocessableEntity && !err.HTML: // published for expired SIMs only
 		return platform.ErrExpired
@@ -96,7 +96,7 @@ var iccidPattern = regexp.MustCompile(`\b89\d{17,18}\b`)
 func iccidsIn(text string) []platform.ICCID {
 	var out []platform.ICCID
 	for _, digits := range iccidPattern.FindAllString(text, -1) {
-		if iccid, err := platform.ParseICCID(digits); err == nil && !slices.Contains(out, iccid) {
+		if iccid, err := platform.ShownICCID(digits); err == nil && !slices.Contains(out, iccid) {
 			out = append(out, iccid)
 		}
 	}

@@ -73,11 +73,7 @@ func (p *Platform) orderPage(ctx context.Context, n int) (rest.Page[platform.Ord
 	}
 	found := make([]platform.Order, 0, len(wire))
 	for _, w := range wire {
-		order, err := w.order()
-		if err != nil {
-			return rest.Page[platform.Order]{}, said.Undecodable(http.MethodGet, routeOrders, err)
-		}
-		found = append(found, order)
+		found = append(found, w.order(ctx))
 	}
 	return rest.NewPage(found, resp.Header), nil
 }
@@ -94,14 +90,12 @@ func (p *Platform) Order(ctx context.Context, number int64) (platform.Order, err
 	if err != nil {
 		return platform.Order{}, said.Translate(err)
 	}
-	order, err := wire.order()
-	if err != nil {
-		return platform.Order{}, said.Undecodable(http.MethodGet, routeOrder, err)
-	}
-	return order, nil
+	return wire.order(ctx), nil
 }
 
-func (w wireOrder) order() (platform.Order, error) {
+// order leaves out a card whose ICCID makes no sense, with a note: it keeps nobody from
+// the order, nor from all others.
+func (w wireOrder) order(ctx context.Context) platform.Order {
 	out := platform.Order{
 		Number:        int64(w.Number),
 		Type:          string(w.Type),
@@ -112,14 +106,15 @@ func (w wireOrder) order() (platform.Order, error) {
 		Currency:      string(w.Currency),
 	}
 	for _, sim := range w.SIMs {
-		iccid, err := platform.ParseICCID(string(sim.ICCID))
+		iccid, err := platform.ShownICCID(string(sim.ICCID))
 		if err != nil {
-			return platform.Order{}, fmt.Errorf("order %d: %w", w.Number, err)
+			platform.Note(ctx, fmt.Sprintf("1NCE lists a SIM in order %d that cannot be read: %v.", w.Number, err))
+			continue
 		}
 		out.ICCIDs = append(out.ICCIDs, iccid)
 	}
 	for _, product := range w.Products {
 		out.Products = append(out.Products, platform.OrderedProduct{ProductID: int64(product.ID), Quantity: int64(product.Quantity)})
 	}
-	return out, nil
+	return out
 }

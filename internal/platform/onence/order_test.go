@@ -3,7 +3,9 @@ package onence_test
 import (
 	"encoding/json"
 	"net/http"
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -34,11 +36,14 @@ func TestOrders(t *testing.T) {
 	}
 }
 
+// wrongDigit is the ICCID with another twentieth digit.
+const wrongDigit = string(iccid) + "0"
+
 func TestOrder(t *testing.T) {
 	p := newPlatform(t, &api{routes: map[string]http.HandlerFunc{
 		"GET /v1/orders/2000000001": answer(200, `{"order_number":2000000001.0,"order_type":"FIRST_ORDER","order_date":"2020-01-01T00:00:00Z","order_status":"COMPLETED",
 			"invoice_number":20000002,"invoice_amount":19.99,"currency":"EUR","sims":[{"iccid":"8988280666000000000"}],"products":[{"product_id":1001,"quantity":"2"}]}`),
-		"GET /v1/orders/1": answer(200, `{"order_number":1,"sims":[{"iccid":"1"}]}`),
+		"GET /v1/orders/1": answer(200, `{"order_number":1,"sims":[{"iccid":"1"},{"iccid":null},{"iccid":"`+wrongDigit+`"}]}`),
 	}})
 	got, err := p.Order(t.Context(), 2000000001)
 	want := platform.Order{
@@ -49,8 +54,11 @@ func TestOrder(t *testing.T) {
 	if diff := cmp.Diff(want, got); err != nil || diff != "" {
 		t.Errorf("%v\n%s", err, diff)
 	}
-	if _, err := p.Order(t.Context(), 1); err == nil {
-		t.Error("no error for a broken ICCID")
+	// What is no ICCID is left out with a note; a wrong check digit is known by the rest.
+	var notes []string
+	odd, err := p.Order(platform.WithNotes(t.Context(), func(note string) { notes = append(notes, note) }), 1)
+	if err != nil || len(notes) != 2 || !strings.Contains(notes[0], `order 1 that cannot be read: not an ICCID: "1"`) || !slices.Equal(odd.ICCIDs, []platform.ICCID{iccid}) {
+		t.Errorf("%+v, %q, %v", odd, notes, err)
 	}
 	_, err = p.Order(t.Context(), 2)
 	mustBe(t, "unknown", err, platform.ErrNotFound)

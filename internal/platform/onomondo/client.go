@@ -42,8 +42,9 @@ type Config struct {
 
 // Platform is one Onomondo organization. It is safe for concurrent use.
 type Platform struct {
-	api  adapter.Client
-	tags tagCache
+	api      adapter.Client
+	tags     tagCache
+	pageSize pageSize
 	// odd holds the platform's numbers of SIMs whose ICCID does not end in its check
 	// digit, by their first 19 digits.
 	odd sync.Map

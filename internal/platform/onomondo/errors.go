@@ -86,6 +86,10 @@ func ofSIM(iccid platform.ICCID, err error) error {
 	if refusal == nil {
 		return err
 	}
+	if vagueOnSIM(err) {
+		refusal.Kind, refusal.ICCIDs = platform.ErrNoRoute, nil
+		return refusal
+	}
 	if status, ok := errors.AsType[*rest.StatusError](err); ok && word(status) == "id_forbidden" {
 		refusal.Kind = platform.ErrNotFound
 	}

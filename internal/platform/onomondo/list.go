@@ -6,17 +6,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"net/url"
 	"slices"
-	"strconv"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
 )
-
-// perPage is the most that Onomondo puts on one page.
-const perPage = 1000
 
 // wirePage is a page of GET /sims: an object, or, as an older specification has it,
 // a bare list of all SIMs.
@@ -120,8 +115,8 @@ func (s simPage) calls() int {
 }
 
 func (p *Platform) simPage(ctx context.Context, token string) (simPage, error) {
-	var wire wirePage
-	if err := p.list(ctx, rest.Route(routeSIMs), pageQuery(token), &wire); err != nil {
+	wire, err := p.wirePage(ctx, token)
+	if err != nil {
 		return simPage{}, err
 	}
 	if wire.SIMs == nil { // an account must not look empty because somebody else answered
@@ -142,14 +137,6 @@ func (p *Platform) simPage(ctx context.Context, token string) (simPage, error) {
 		page.sims = append(page.sims, sim)
 	}
 	return page, nil
-}
-
-func pageQuery(token string) url.Values {
-	query := url.Values{"limit": {strconv.Itoa(perPage)}}
-	if token != "" {
-		query.Set("next_page", token)
-	}
-	return query
 }
 
 var (

@@ -52,6 +52,10 @@ func (p *Platform) NetworkList(ctx context.Context, name string) (platform.Netwo
 		err = undecodable(routeNetworkList, fmt.Errorf("asked for network list %q, the answer is about %q", name, wire.Name))
 	}
 	if err != nil {
+		err = confirmed(err, func() error {
+			_, err := p.NetworkLists(ctx)
+			return err
+		})
 		return platform.NetworkList{}, adapter.Advise(err, platform.ErrNotFound, goneAdvice)
 	}
 	return p.networkList(ctx, wire), nil

@@ -22,7 +22,7 @@ func (p *Platform) Quota(ctx context.Context, iccid platform.ICCID, service plat
 	if wire.DataLimit.Total <= 0 {
 		return platform.Quota{}, &platform.Error{
 			Platform: platform.PlatformOnomondo, Kind: platform.ErrNotFound, ICCIDs: []platform.ICCID{iccid},
-			Message: fmt.Sprintf("SIM %s shows no data limit", iccid),
+			Lacks: "data limit", Message: fmt.Sprintf("SIM %s shows no data limit", iccid), Advice: "The resource simfleet_quota gives it one.",
 		}
 	}
 	return wire.DataLimit.quota(), nil

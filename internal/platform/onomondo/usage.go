@@ -84,7 +84,7 @@ func newSpan(start, end time.Time) span {
 // query asks for a day more than wanted, which is cut off again: whether Onomondo
 // counts the last day in is not published.
 func (s span) query(token string) url.Values {
-	query := pageQuery(token)
+	query := pageQuery(token, perPage)
 	if s != (span{}) {
 		query.Set("filter", "time:"+s.first.Format(time.DateOnly)+","+s.last.AddDate(0, 0, 1).Format(time.DateOnly))
 	}

@@ -45,6 +45,10 @@ func (p *Platform) Webhook(ctx context.Context, id string) (platform.Webhook, er
 		err = undecodable(routeWebhook, fmt.Errorf("asked for webhook %q, the answer is about %q", id, wire.ID))
 	}
 	if err != nil {
+		err = confirmed(err, func() error {
+			_, err := p.Webhooks(ctx)
+			return err
+		})
 		return platform.Webhook{}, adapter.Advise(err, platform.ErrNotFound, goneAdvice)
 	}
 	return p.webhook(ctx, wire), nil

@@ -27,9 +27,17 @@ func newModel(c platform.DNSConfig) model {
 	return model{
 		ID:        types.Int64Value(c.ID),
 		Primary:   tfkit.NewText[addressKind](c.Primary),
-		Secondary: tfkit.NewText[addressKind](c.Secondary),
+		Secondary: newSecondary(c),
 		IPVersion: types.Int64Value(c.IPVersion),
 	}
+}
+
+// newSecondary is null where the platform shows null.
+func newSecondary(c platform.DNSConfig) address {
+	if c.Alone {
+		return address{StringValue: types.StringNull()}
+	}
+	return tfkit.NewText[addressKind](c.Secondary)
 }
 
 func newList(configs []platform.DNSConfig) listModel {

@@ -64,10 +64,37 @@ func checkFamily(diags *diag.Diagnostics, attribute string, value address, want 
 		fmt.Sprintf("%s is an IPv%d address and ip_version is %d. Set ip_version = %d, or write an IPv%d address.", value.ValueString(), has, want, has, want))
 }
 
-// ModifyPlan finds at plan time that the platform has no DNS configurations.
-func (r *Resource) ModifyPlan(_ context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if r.Account != nil && !req.Plan.Raw.IsNull() {
+// ModifyPlan finds at plan time that the platform has no DNS configurations, or cannot
+// take this one.
+func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	if req.Plan.Raw.IsNull() {
+		return
+	}
+	if r.Account != nil {
 		r.offered(&resp.Diagnostics)
+	}
+	var plan, state model
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	if !req.State.Raw.IsNull() {
+		resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	}
+	if !resp.Diagnostics.HasError() {
+		checkSecondary(&resp.Diagnostics, plan, state, !req.State.Raw.IsNull())
+	}
+}
+
+// checkSecondary holds the second server to what the platform takes, where it would be
+// sent: what the platform shows by itself is a fact.
+func checkSecondary(diags *diag.Diagnostics, plan, state model, exists bool) {
+	at := path.Root("secondary")
+	switch value := plan.Secondary; {
+	case value.IsUnknown(), exists && value.Equal(state.Secondary) && plan.Primary.Equal(state.Primary) && plan.IPVersion.Equal(state.IPVersion):
+	case value.IsNull():
+		diags.AddAttributeError(at, "Missing secondary server", "The platform makes pairs of DNS servers only. Set secondary to the IP address of another server.")
+	default:
+		if err := (addressKind{}).Check(value.ValueString()); err != nil {
+			diags.AddAttributeError(at, "Invalid IP address", tfkit.Explain(err))
+		}
 	}
 }
 

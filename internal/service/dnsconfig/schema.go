@@ -28,7 +28,7 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *res
 			"moves the profile over, and deletes the old pair. Without it, Terraform deletes first, also where the profile gives up the pair in the same apply.",
 		Attributes: map[string]schema.Attribute{
 			"primary":   server("The server that is asked first: an IP address of the family `ip_version`."),
-			"secondary": server("The server that is asked when the first does not answer."),
+			"secondary": secondary(),
 			"ip_version": schema.Int64Attribute{
 				MarkdownDescription: "IP version of both addresses: `4` (default) or `6`. emnify accepts pairs of IPv6 servers, and for now gives devices IPv4 servers all the same.",
 				Optional:            true,
@@ -51,7 +51,15 @@ func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRe
 	resp.IdentitySchema = tfkit.NumberSchema("The platform's number of the pair of DNS servers.")
 }
 
-func server(description string) schema.Attribute {
+// secondary is required of what is made, and checked where it is to be sent ([checkSecondary]):
+// a pair that the platform shows with null, "" or a host name can be imported and kept.
+func secondary() schema.Attribute {
+	attribute := server("The server that is asked when the first does not answer. Required, but for a pair that was imported and has none.")
+	attribute.Required, attribute.Optional, attribute.Validators = false, true, nil
+	return attribute
+}
+
+func server(description string) schema.StringAttribute {
 	return schema.StringAttribute{
 		MarkdownDescription: description,
 		CustomType:          addressType{},

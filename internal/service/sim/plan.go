@@ -40,8 +40,13 @@ func (p *planCheck) create(ctx context.Context, req resource.ModifyPlanRequest, 
 		addError(p.diags, "Unable to adopt SIM", change.ICCID, err)
 		return
 	}
+	before, err := p.account.SIMBefore(ctx, change.ICCID)
+	if err != nil {
+		addError(p.diags, "Unable to adopt SIM", change.ICCID, err)
+		return
+	}
 	left := change.Remaining(&sim)
-	p.show(ctx, plan, sim, left, planned)
+	p.show(ctx, plan, before, change.Remaining(&before), planned)
 	p.warn(left)
 	p.note(sim, account.Intent{Wants: []*platform.Change{&change}}, left)
 }
