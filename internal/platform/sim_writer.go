@@ -16,6 +16,7 @@ type SIMWriter interface {
 // Update is one item of a bulk call: the change, and the SIM as a fresh read
 // showed it, for platforms whose items must carry a SIM's whole configuration.
 type Update struct {
+	// Change is what remains to be done of the SIM in Current; no adapter computes it again.
 	Change  Change
 	Current SIM
 }

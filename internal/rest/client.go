@@ -96,7 +96,7 @@ func (c *Client) Do(ctx context.Context, r Request) (Response, error) {
 		return Response{}, err
 	}
 	defer c.waits.over(call)
-	resp, err := newRetrier(c, call).Do(req)
+	resp, err := newRetrier(c, call).do(c.http, req)
 	if err != nil {
 		return Response{}, call.failure(ctx, err)
 	}

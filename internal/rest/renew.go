@@ -34,11 +34,9 @@ func (f *freshBody) make(ctx context.Context) error {
 	if err != nil {
 		return &finalError{err}
 	}
-	body, err := encode(made)
-	if err != nil {
+	if f.body, err = encode(made); err != nil {
 		return &finalError{err}
 	}
-	f.body, _ = body.([]byte)
 	return nil
 }
 

@@ -5,10 +5,9 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"net/http"
 	"net/url"
-
-	"github.com/hashicorp/go-retryablehttp"
 )
 
 // Request is one call.
@@ -61,12 +60,16 @@ func Key(key string) Authorizer {
 func NoAuth(*http.Request) {}
 
 // httpRequest turns r into a request whose body can be sent again.
-func (c *Client) httpRequest(ctx context.Context, r Request) (*retryablehttp.Request, error) {
+func (c *Client) httpRequest(ctx context.Context, r Request) (*http.Request, error) {
 	body, err := encode(r.Body)
 	if err != nil {
 		return nil, fmt.Errorf("%s %s: encoding the request: %w", r.Method, r.Path, err)
 	}
-	req, err := retryablehttp.NewRequestWithContext(ctx, r.Method, c.address(r), body)
+	var reader io.Reader
+	if body != nil { // a nil body in an interface would count as one
+		reader = bytes.NewReader(body)
+	}
+	req, err := http.NewRequestWithContext(ctx, r.Method, c.address(r), reader)
 	if err != nil {
 		return nil, fmt.Errorf("%s %s: %w", r.Method, r.Path, err)
 	}
@@ -88,8 +91,8 @@ func (c *Client) address(r Request) string {
 	return address
 }
 
-// encode returns an untyped nil for no body: a nil []byte in an interface would count as one.
-func encode(body any) (any, error) {
+// encode returns nil for no body.
+func encode(body any) ([]byte, error) {
 	if body == nil {
 		return nil, nil
 	}

@@ -10,8 +10,6 @@ import (
 	"net/http"
 	"time"
 
-	"github.com/hashicorp/go-retryablehttp"
-
 	"github.com/simfleet/terraform-provider-simfleet/internal/wait"
 )
 
@@ -26,48 +24,62 @@ type retrier struct {
 	waits    *waits
 }
 
-// newRetrier makes the loop for one call. It is cheap, and gives the policy a
-// place for what it knows about this call.
-func newRetrier(client *Client, c *call) *retryablehttp.Client {
-	settings := client.retry
-	r := &retrier{settings: settings, call: c, waits: &client.waits, pauses: wait.Backoff{Pause: settings.MinWait, Longest: settings.MaxWait}}
-	return &retryablehttp.Client{
-		HTTPClient:   client.http,
-		RetryMax:     settings.Attempts - 1,
-		CheckRetry:   r.check,
-		Backoff:      func(time.Duration, time.Duration, int, *http.Response) time.Duration { return r.wait },
-		ErrorHandler: retryablehttp.PassthroughErrorHandler,
+func newRetrier(client *Client, c *call) *retrier {
+	return &retrier{
+		settings: client.retry, call: c, waits: &client.waits,
+		pauses: wait.Backoff{Pause: client.retry.MinWait, Longest: client.retry.MaxWait},
+	}
+}
+
+// do sends a request until there is no point in repeating it, and returns the last answer.
+func (r *retrier) do(client *http.Client, req *http.Request) (*http.Response, error) {
+	ctx := req.Context()
+	for {
+		resp, err := client.Do(req)
+		if !r.check(ctx, resp, err) {
+			return resp, err
+		}
+		if err == nil {
+			_ = resp.Body.Close() // it is in memory
+		}
+		if wait.Sleep(ctx, r.wait) != nil {
+			return nil, ctx.Err()
+		}
+		req = req.WithContext(ctx) // the last one's transport may still hold it
+		if req.GetBody != nil {
+			if req.Body, err = req.GetBody(); err != nil {
+				return nil, err
+			}
+		}
 	}
 }
 
 // check decides whether another attempt follows, and after how long.
-func (r *retrier) check(ctx context.Context, resp *http.Response, err error) (bool, error) {
+func (r *retrier) check(ctx context.Context, resp *http.Response, err error) bool {
 	r.tries++
 	if !r.retryable(resp, err) || r.hangs(err) {
-		return false, nil
+		return false
 	}
 	if ctx.Err() != nil {
-		return false, nil // the last failure says more than the context does, see failure
+		return false // the last failure says more than the context does, see failure
 	}
 	asked, ok := time.Duration(0), false
 	if err == nil {
 		asked, ok = r.call.asked(resp)
 	}
 	if ok && asked > r.settings.MaxRetryAfter {
-		return false, nil
+		return false
 	}
 	r.wait = r.backoff(asked)
 	r.call.fresh.stale = true
-	if !r.affordable(ctx) {
-		return false, nil
+	if r.tries >= r.settings.Attempts || !r.affordable(ctx) {
+		return false
 	}
 	if err == nil {
 		r.waits.note(r.call, resp)
 	}
-	if r.tries < r.settings.Attempts {
-		r.call.tellRetry(ctx, r.wait, resp, err)
-	}
-	return true, nil
+	r.call.tellRetry(ctx, r.wait, resp, err)
+	return true
 }
 
 // retryable reports whether repeating can help and cannot harm.

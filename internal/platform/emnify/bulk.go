@@ -59,8 +59,8 @@ func (p *Platform) UpdateSIMs(ctx context.Context, updates []platform.Update) er
 func (p *Platform) patchEndpoints(ctx context.Context, updates []platform.Update) error {
 	items := make([]wireItem, 0, len(updates))
 	for _, u := range updates {
-		if left := u.Change.Remaining(&u.Current); !left.Empty() {
-			items = append(items, newItem(u.Current, left))
+		if !u.Change.Empty() {
+			items = append(items, newItem(u.Current, u.Change))
 		}
 	}
 	if len(items) == 0 {
@@ -74,7 +74,7 @@ func (p *Platform) patchEndpoints(ctx context.Context, updates []platform.Update
 func (p *Platform) pending(updates []platform.Update) []platform.Update {
 	out := make([]platform.Update, 0, len(updates))
 	for _, u := range updates {
-		if u.Change.Remaining(&u.Current).Empty() {
+		if u.Change.Empty() {
 			continue
 		}
 		if u.Current.Endpoint == 0 {

@@ -79,7 +79,7 @@ func TestUpdateSIMsSendsWhatIsLeft(t *testing.T) {
 	} {
 		p, a := serving(t, map[string]http.HandlerFunc{patchCall: answer(204, ``)})
 		test.change.ICCID = iccid
-		if err := p.UpdateSIMs(t.Context(), []platform.Update{{Change: test.change, Current: test.current}}); err != nil {
+		if err := p.UpdateSIMs(t.Context(), []platform.Update{{Change: test.change.Remaining(&test.current), Current: test.current}}); err != nil {
 			t.Errorf("%s: %v", test.name, err)
 		}
 		switch {

@@ -45,22 +45,18 @@ const (
 // CheckTransition refuses what the SIM as it is cannot be told, and warns where billing
 // begins. The warnings name no SIM, so that those of a fleet are alike.
 func (p *Platform) CheckTransition(current platform.SIM, c platform.Change) ([]string, error) {
-	left := c.Remaining(&current)
-	if left.Empty() {
-		return nil, nil
-	}
 	if current.Endpoint == 0 {
 		if err := p.checkEndpoint(current, c); err != nil {
 			return nil, err
 		}
 	}
-	if err := checkLock(current, left); err != nil {
+	if err := checkLock(current, c); err != nil {
 		return nil, err
 	}
-	if left.State == nil {
+	if c.State == nil {
 		return nil, nil
 	}
-	return p.checkState(current, *left.State)
+	return p.checkState(current, *c.State)
 }
 
 // checkEndpoint holds the change of a SIM that sits in no endpoint against what

@@ -140,13 +140,18 @@ func (p *Platform) after(ctx context.Context, shared profiles, updates []platfor
 			continue
 		}
 		p.known.create(u.Change.ICCID, endpoint)
-		made = append(made, platform.Update{Change: u.Change, Current: created(u, shared, endpoint)})
+		made = append(made, remainder(u.Change, created(u, shared, endpoint)))
 	}
 	if len(untold) == 0 {
 		return made, nil
 	}
 	_, withEndpoint, err := p.reread(ctx, untold)
 	return append(made, withEndpoint...), err
+}
+
+// remainder is what is left of a change once the SIM has an endpoint.
+func remainder(c platform.Change, sim platform.SIM) platform.Update {
+	return platform.Update{Change: c.Remaining(&sim), Current: sim}
 }
 
 // created is the SIM as its new endpoint makes it.
@@ -189,7 +194,7 @@ func (p *Platform) reread(ctx context.Context, updates []platform.Update) (witho
 			continue
 		}
 		p.known.create(u.Change.ICCID, sim.Endpoint)
-		withEndpoint = append(withEndpoint, platform.Update{Change: u.Change, Current: sim})
+		withEndpoint = append(withEndpoint, remainder(u.Change, sim))
 	}
 	return withoutEndpoint, withEndpoint, nil
 }

@@ -1,4 +1,4 @@
-// Package dns is Terraform's side of the DNS servers that service profiles give
+// Package dnsconfig is Terraform's side of the DNS servers that service profiles give
 // to devices: the simfleet_dns_config resource and its data sources.
 package dnsconfig
 

@@ -1,4 +1,4 @@
-// Package inventory is Terraform's side of inventories: the data source that
+// Package inventories is Terraform's side of inventories: the data source that
 // reads a fleet as one, and the functions that make one of a CSV text, write one as
 // CSV, and compare two.
 package inventories
