@@ -68,7 +68,7 @@ func TestDataSourceLeavesOutWithAWarning(t *testing.T) {
 	account := fleet()
 	account.Notes = []string{"A card is odd."}
 	got := dstest.Read(t, inventories.NewDataSource, account, nil)
-	if len(got.Errors) != 1 || !strings.Contains(got.Errors[0], "SIMs left out: A card is odd.") {
+	if len(got.Errors) != 1 || !strings.Contains(got.Errors[0], "Platform shows what cannot be read: A card is odd.") {
 		t.Errorf("it says %q", got.Errors)
 	}
 }
