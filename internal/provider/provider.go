@@ -8,6 +8,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/function"
+	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
@@ -16,6 +17,7 @@ import (
 
 var (
 	_ provider.ProviderWithFunctions      = (*Provider)(nil)
+	_ provider.ProviderWithListResources  = (*Provider)(nil)
 	_ provider.ProviderWithValidateConfig = (*Provider)(nil)
 )
 
@@ -84,7 +86,7 @@ func (p *Provider) Configure(ctx context.Context, req provider.ConfigureRequest,
 		return
 	}
 	a := account.New(ctx, sims, c.accountOptions())
-	resp.ResourceData, resp.DataSourceData = a, a
+	resp.ResourceData, resp.DataSourceData, resp.ListResourceData = a, a, a
 }
 
 // Resources lists the resources.
@@ -94,6 +96,9 @@ func (p *Provider) Resources(context.Context) []func() resource.Resource { retur
 func (p *Provider) DataSources(context.Context) []func() datasource.DataSource {
 	return bound(dataSources)
 }
+
+// ListResources lists what "terraform query" can find.
+func (p *Provider) ListResources(context.Context) []func() list.ListResource { return listResources }
 
 // Functions lists the functions.
 func (p *Provider) Functions(context.Context) []func() function.Function { return functions }

@@ -74,8 +74,11 @@ func (w *world) adopt(resource, id string, made tftypes.Value) {
 func (w *world) planGenerated(resource string, state *driver.State, made tftypes.Value) {
 	w.t.Helper()
 	r := w.session().Resource(resource)
-	generated := r.Generated(state)
-	err := r.Validate(w.t.Context(), generated)
+	generated, err := r.Generated(w.t.Context(), state.Value)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	err = r.Validate(w.t.Context(), generated)
 	if err == nil {
 		w.settled(resource, state, generated)
 		return
