@@ -5,6 +5,7 @@ package provider
 import (
 	"context"
 	"net/http"
+	"sync/atomic"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/function"
@@ -21,10 +22,15 @@ var (
 	_ provider.ProviderWithValidateConfig = (*Provider)(nil)
 )
 
+// providerName begins the names of all types.
+const providerName = "simfleet"
+
 // Provider is the provider simfleet.
 type Provider struct {
 	version string
 	options options
+	// account is the one that was opened last: none before the provider is configured.
+	account atomic.Pointer[account.Account]
 }
 
 type options struct {
@@ -55,7 +61,7 @@ func New(version string, opts ...Option) func() provider.Provider {
 
 // Metadata names the provider.
 func (p *Provider) Metadata(_ context.Context, _ provider.MetadataRequest, resp *provider.MetadataResponse) {
-	resp.TypeName = "simfleet"
+	resp.TypeName = providerName
 	resp.Version = p.version
 }
 
@@ -86,6 +92,7 @@ func (p *Provider) Configure(ctx context.Context, req provider.ConfigureRequest,
 		return
 	}
 	a := account.New(ctx, sims, c.accountOptions())
+	p.account.Store(a)
 	resp.ResourceData, resp.DataSourceData, resp.ListResourceData = a, a, a
 }
 
