@@ -19,8 +19,8 @@ import (
 // queries are those of every list resource of the provider, each of which finds
 // something. One that is not in it fails the tests.
 var queries = map[string][]source{
-	"simfleet_connector":       {{platform: "onomondo"}},
-	"simfleet_data_stream":     {{platform: "emnify", made: oneStream}, {platform: "bics", made: oneStream}},
+	"simfleet_connector":       everyConnector(),
+	"simfleet_data_stream":     everyStream(),
 	"simfleet_dns_config":      {{platform: "emnify", made: onePair}, {platform: "bics", made: onePair}},
 	"simfleet_network_list":    {{platform: "onomondo"}},
 	"simfleet_service_profile": {{platform: "emnify"}, {platform: "bics"}},
@@ -33,6 +33,23 @@ var queries = map[string][]source{
 		{platform: "onomondo", config: map[string]any{"imei": oneDevice}, made: lockedSIM},
 	},
 	"simfleet_webhook": {{platform: "onomondo", made: oneWebhook}},
+}
+
+// everyStream and everyConnector are those of each kind, with and without secrets.
+func everyStream() []source {
+	var out []source
+	for _, s := range dataStreamSubjects {
+		out = append(out, source{platform: s.platform, made: map[string]map[string]any{"simfleet_data_stream": s.then}})
+	}
+	return out
+}
+
+func everyConnector() []source {
+	out := []source{{platform: "onomondo"}}
+	for _, s := range connectorSubjects {
+		out = append(out, source{platform: s.platform, made: map[string]map[string]any{"simfleet_connector": s.first}})
+	}
+	return out
 }
 
 // lockedSIM is a SIM that is locked to a device.
