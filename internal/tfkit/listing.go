@@ -52,7 +52,9 @@ func Every[R, T any](w *WithAccount, c platform.Reading[R], all func(R, context.
 
 // QuerySchema describes a list resource that takes no arguments.
 func QuerySchema(description string) schema.Schema {
-	return schema.Schema{MarkdownDescription: description + " Needs Terraform 1.14 or later."}
+	return schema.Schema{MarkdownDescription: description + "\n\n" +
+		"Needs Terraform 1.14 or later. `terraform query` lists what is found; `terraform query -generate-config-out=found.tf` writes a `resource` and an `import` block " +
+		"for each. Secrets, which platforms do not show, are missing there: what exists already goes on without them."}
 }
 
 // Results answers a query. An error is the only result: what was found before it would
