@@ -68,6 +68,7 @@ var (
 		connector.NewListResource,
 		datastream.NewListResource,
 		dns.NewListResource,
+		fleet.NewListResource,
 		networklist.NewListResource,
 		serviceprofile.NewListResource,
 		sim.NewListResource,

@@ -18,7 +18,7 @@ import (
 
 // Listing lists, for "terraform query", what the account has of a noun: T is how the
 // platform shows one, M the model of the resource.
-type Listing[T any, M Identified] struct {
+type Listing[T, M any] struct {
 	// Many names them in messages, such as "data streams".
 	Many string
 	// All lists them. It says in diags what is no error of the listing itself.

@@ -19,9 +19,15 @@ import (
 // queries are those of every list resource of the provider, each of which finds
 // something. One that is not in it fails the tests.
 var queries = map[string][]source{
-	"simfleet_connector":       everyConnector(),
-	"simfleet_data_stream":     everyStream(),
-	"simfleet_dns_config":      {{platform: "emnify", made: onePair}, {platform: "bics", made: onePair}},
+	"simfleet_connector":   everyConnector(),
+	"simfleet_data_stream": everyStream(),
+	"simfleet_dns_config":  {{platform: "emnify", made: onePair}, {platform: "bics", made: onePair}},
+	"simfleet_fleet": {
+		{platform: "1nce"}, {platform: "emnify"}, {platform: "bics"}, {platform: "onomondo"},
+		{platform: "1nce", config: map[string]any{"state": "enabled", "label": "device-*", "keys": []any{"label"}}},
+		{platform: "onomondo", config: map[string]any{"keys": []any{"state", "imei_lock", "tags", "onomondo"}}},
+		{platform: "emnify", config: map[string]any{"keys": []any{"imei_lock", "imei", "tags", "service_profile_id", "tariff_profile_id"}}},
+	},
 	"simfleet_network_list":    {{platform: "onomondo"}},
 	"simfleet_service_profile": {{platform: "emnify"}, {platform: "bics"}},
 	"simfleet_sim": {
