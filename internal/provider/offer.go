@@ -70,6 +70,7 @@ var (
 		dns.NewListResource,
 		fleet.NewListResource,
 		networklist.NewListResource,
+		quota.NewListResource,
 		serviceprofile.NewListResource,
 		sim.NewListResource,
 		webhook.NewListResource,

@@ -3,6 +3,7 @@ package lifecycle_test
 import (
 	"maps"
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -29,6 +30,7 @@ var queries = map[string][]source{
 		{platform: "emnify", config: map[string]any{"keys": []any{"imei_lock", "imei", "tags", "service_profile_id", "tariff_profile_id"}}},
 	},
 	"simfleet_network_list":    {{platform: "onomondo"}},
+	"simfleet_quota":           {{platform: "onomondo"}},
 	"simfleet_service_profile": {{platform: "emnify"}, {platform: "bics"}},
 	"simfleet_sim": {
 		{platform: "1nce"}, {platform: "emnify"}, {platform: "bics"}, {platform: "onomondo"},
@@ -130,7 +132,7 @@ func (w *world) same(name string, imported, found tftypes.Value) {
 	for _, a := range schema().ResourceSchemas[name].Block.Attributes {
 		was, _ := driver.At(imported, driver.Path{a.Name})
 		is, _ := driver.At(found, driver.Path{a.Name})
-		if !driver.Same(was, is) {
+		if !driver.Same(was, is) && was.String() != is.String() { // a fraction on its way through the protocol
 			w.t.Errorf("%s is imported as %s, and found as %s", a.Name, was, is)
 		}
 	}
@@ -238,7 +240,7 @@ func TestQuery_notOffered(t *testing.T) {
 				t.Parallel()
 				inWorld(t, platform, func(w *world) {
 					found, err := w.session().List(w.t.Context(), name, query(name, nil))
-					if err == nil || !strings.Contains(err.Error(), "API has no ") {
+					if err == nil || !notOffered.MatchString(err.Error()) {
 						w.t.Errorf("%+v, %v", found, err)
 					}
 				})
@@ -246,6 +248,9 @@ func TestQuery_notOffered(t *testing.T) {
 		}
 	}
 }
+
+// notOffered is the error of a query for what a platform does not have, or does not list.
+var notOffered = regexp.MustCompile(`Not offered by the platform: .*'s API .*has no `)
 
 func TestQueries_setEveryAttribute(t *testing.T) {
 	t.Parallel()
