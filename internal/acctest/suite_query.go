@@ -23,7 +23,8 @@ func QueryScenarios(t *testing.T, start Start) {
 	scenarios := map[string]Scenario{
 		"finds SIMs":                queryFinds,
 		"finds what passes filters": queryFilters,
-		"generates":                 queryGenerates,
+		"generates":                 queryGenerates("simfleet_sim"),
+		"generates a fleet":         queryGenerates("simfleet_fleet"),
 		"an error is an error":      queryFails,
 	}
 	if !testing.Short() {
@@ -89,15 +90,17 @@ func queryFilters(s Scene) {
 
 // queryGenerates takes all SIMs into a state with what a query has generated: nothing is
 // sent, and nothing is left to do.
-func queryGenerates(s Scene) {
-	s = s.With(Fleet{SIMs: 3})
-	s.Meddle(s.ICCID(1), func(sim *SIM) { *sim = SIM{Label: "pump-17", IMEILock: true} })
-	tf := s.Terraform()
-	tf.RequireQuery()
-	tf.Write("")
-	tf.Adopt(listBlock("simfleet_sim"))
-	if n := s.Sent(Bulk); n != 0 {
-		s.T.Errorf("taking SIMs over cost %d bulk calls", n)
+func queryGenerates(noun string) Scenario {
+	return func(s Scene) {
+		s = s.With(Fleet{SIMs: 3})
+		s.Meddle(s.ICCID(1), func(sim *SIM) { *sim = SIM{Label: "pump-17", IMEILock: true} })
+		tf := s.Terraform()
+		tf.RequireQuery()
+		tf.Write("")
+		tf.Adopt(listBlock(noun))
+		if n := s.Sent(Bulk); n != 0 {
+			s.T.Errorf("taking SIMs over cost %d bulk calls", n)
+		}
 	}
 }
 
