@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -38,8 +37,6 @@ func (r *ListResource) List(ctx context.Context, req list.ListRequest, stream *l
 		Order:    func(a, b platform.Connector) int { return strings.Compare(a.Name, b.Name) },
 		Identity: func(c platform.Connector) any { return tfkit.Name{Name: types.StringValue(c.Name)} },
 		Name:     func(c platform.Connector) string { return c.Name },
-		Model: func(ctx context.Context, c platform.Connector, blank model, diags *diag.Diagnostics) model {
-			return newModel(ctx, c, blank, diags)
-		},
+		Model:    newModel,
 	}.Results(ctx, req)
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -33,9 +32,7 @@ func (r *ListResource) List(ctx context.Context, req list.ListRequest, stream *l
 		Advise:   advised,
 		Identity: func(w platform.Webhook) any { return identity{ID: types.StringValue(w.ID)} },
 		Name:     name,
-		Model: func(ctx context.Context, w platform.Webhook, blank model, diags *diag.Diagnostics) model {
-			return newModel(ctx, w, blank, diags)
-		},
+		Model:    newModel,
 	}.Results(ctx, req)
 }
 
