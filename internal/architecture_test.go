@@ -23,15 +23,18 @@ var rules = []struct {
 	{"acctest/driver", nil}, // it knows the protocol, and no provider
 	{"acctest/*", []string{"*", "*/*"}},
 	{"provider", []string{"account", "fakeapi", "fakeapi/*", "inventory", "platform", "platform/*", "rest", "service/*", "tfkit"}},
-	{"service/*", []string{"account", "inventory", "platform", "tfkit"}},
-	{"tfkit", []string{"account", "inventory", "platform"}},
+	{"service/*", []string{"account", "inventory", "platform", "tfkit", "wait"}},
+	{"tfkit", []string{"account", "inventory", "platform", "wait"}},
 	{"inventory", []string{"platform"}},
 	{"review", []string{"inventory", "platform"}},
 	{"review/*", []string{"platform", "review"}},
-	{"account", []string{"platform"}},
-	{"platform/*", []string{"platform", "rest"}},
+	{"account", []string{"account/*", "platform"}},
+	{"account/snapshot", []string{"platform", "wait"}},
+	{"account/bulk", []string{"account/snapshot", "platform", "wait"}},
+	{"platform/*", []string{"platform", "platform/adapter", "rest", "wait"}},
 	{"platform", nil},
-	{"rest", nil},
+	{"rest", []string{"wait"}},
+	{"wait", nil},
 	{"fakeapi", nil},
 	{"fakeapi/sandbox", []string{"fakeapi", "fakeapi/*"}},
 	{"fakeapi/*", []string{"fakeapi"}},
@@ -40,8 +43,8 @@ var rules = []struct {
 // stdlibOnly are packages that import nothing beyond the standard library; no
 // Terraform is what the others may not know.
 var (
-	stdlibOnly  = []string{"platform"}
-	noTerraform = []string{"account", "fakeapi", "fakeapi/*", "inventory", "platform/*", "review", "review/*"}
+	stdlibOnly  = []string{"platform", "wait"}
+	noTerraform = []string{"account", "account/*", "fakeapi", "fakeapi/*", "inventory", "platform/*", "review", "review/*"}
 )
 
 func TestImports(t *testing.T) {

@@ -28,7 +28,7 @@ func TestUnavoidable(t *testing.T) {
 			t.Errorf("%s of %d SIMs: %s, want %s", tt.step, tt.sims, got, tt.want)
 		}
 	}
-	if got := (calls{token: 1, list: 10, bulk: 4}).at(10); got != 1500*time.Millisecond {
+	if got := (calls{token: 1, list: 10, bulk: 4}).atRate(); got != 1500*time.Millisecond {
 		t.Errorf("15 calls take %v", got)
 	}
 }

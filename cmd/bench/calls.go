@@ -18,9 +18,9 @@ func (c calls) total() int { return c.token + c.list + c.single + c.bulk + c.oth
 // reads are the requests that read SIMs.
 func (c calls) reads() int { return c.list + c.single }
 
-// at is the time that the calls take at the published rate.
-func (c calls) at(rate int) time.Duration {
-	return time.Duration(c.total()) * time.Second / time.Duration(rate)
+// atRate is the time that the calls take at the published rate.
+func (c calls) atRate() time.Duration {
+	return time.Duration(c.total()) * time.Second / publishedRate
 }
 
 func (c calls) String() string {

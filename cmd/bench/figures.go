@@ -83,7 +83,7 @@ func (z sized) times(name string, s step) []figure {
 	if !c.timed {
 		return nil
 	}
-	allowed := timeSlack * seconds(c.calls.at(publishedRate))
+	allowed := timeSlack * seconds(c.calls.atRate())
 	return []figure{
 		{name + "time of the command", seconds(c.seconds), allowed, "s"},
 		{name + "time of the requests", seconds(c.span), allowed, "s"},

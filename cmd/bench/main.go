@@ -45,7 +45,7 @@ func start(ctx context.Context, args []string) error {
 	}
 	r, err := run(ctx, s)
 	r.print(os.Stdout) // what was measured until something failed is worth seeing
-	if err != nil {
+	if err := errors.Join(err, r.writePlot(s.plot)); err != nil {
 		return err
 	}
 	if figures := r.figures(); s.check && missed(figures) > 0 {

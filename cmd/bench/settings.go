@@ -22,6 +22,8 @@ type settings struct {
 	// naive is how many SIMs the naive client is measured with; 0 leaves it out.
 	naive int
 	check bool
+	// plot is the file for the times as a picture; "" means none.
+	plot string
 }
 
 func parse(args []string) (settings, error) {
@@ -34,6 +36,7 @@ func parse(args []string) (settings, error) {
 	flags.IntVar(&s.timed, "timed", 10_000, "the largest `number` of SIMs of which every step is run at the platform's rate")
 	flags.StringVar(&s.profiles, "profiles", "", "`folder` to keep the provider's CPU and memory profiles in")
 	flags.IntVar(&s.naive, "naive", simsEachSize, "`number` of SIMs that the naive client is measured with; 0 leaves it out")
+	flags.StringVar(&s.plot, "plot", "", "`file` to draw the times in, as an SVG")
 	flags.BoolVar(&s.check, "check", false, "fail where a figure is not reached")
 	if err := flags.Parse(args); err != nil {
 		return s, err

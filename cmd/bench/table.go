@@ -54,7 +54,7 @@ func (r *report) cells(z sized, s step, providers bool) []string {
 		cpu, floorCPU = c.provider.cpu, floor.provider.cpu
 	}
 	return []string{
-		s.String(), c.calls.String(), least.String(), calls, took, fmt.Sprintf("%.1f", seconds(least.at(publishedRate))), time,
+		s.String(), c.calls.String(), least.String(), calls, took, fmt.Sprintf("%.1f", seconds(least.atRate())), time,
 		fmt.Sprintf("%.2f", seconds(c.provider.cpu)), fmt.Sprintf("%.2f", seconds(c.terraform.cpu)), fmt.Sprintf("%.2f", seconds(c.cpu())),
 		fmt.Sprintf("%.2f", seconds(floorCPU)), fmt.Sprintf("%.2f", seconds(cpu)/seconds(floorCPU)),
 		fmt.Sprintf("%.0f", mebibytes(c.provider.peak)), fmt.Sprintf("%.0f", mebibytes(c.terraform.peak)),

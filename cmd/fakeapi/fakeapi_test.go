@@ -64,7 +64,7 @@ func TestServesUntilStopped(t *testing.T) {
 	output, write := io.Pipe()
 	ended := make(chan error, 1)
 	go func() {
-		ended <- serve(ctx, s, write)
+		ended <- serve(ctx, s, write, io.Discard)
 		write.Close()
 	}()
 	lines := bufio.NewReader(output)
@@ -86,7 +86,7 @@ func TestServesUntilStopped(t *testing.T) {
 		t.Error(err)
 	}
 	text := <-rest
-	for _, want := range []string{`provider "simfleet"`, `base_url      = "` + url + `"`, `"demo"`} {
+	for _, want := range []string{`provider "simfleet"`, `base_url      = "` + url + `"`, `"demo"`, url + "/_fake/ tells how", `curl -X PATCH -d '{"status": "Disabled"}' ` + url} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the greeting lacks %s:\n%s", want, text)
 		}
@@ -115,7 +115,7 @@ func TestStopsByItself(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := serve(t.Context(), s, io.Discard); err != nil {
+	if err := serve(t.Context(), s, io.Discard, io.Discard); err != nil {
 		t.Error(err)
 	}
 }
@@ -126,7 +126,7 @@ func TestUnknownPlatform(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := serve(t.Context(), s, io.Discard); err == nil || !strings.Contains(err.Error(), "1nce") {
+	if err := serve(t.Context(), s, io.Discard, io.Discard); err == nil || !strings.Contains(err.Error(), "1nce") {
 		t.Errorf("got %v, want an error that lists the known platforms", err)
 	}
 }

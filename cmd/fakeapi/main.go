@@ -8,25 +8,40 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"os/signal"
 	"syscall"
 )
 
-func main() {
-	if err := start(); err != nil && !errors.Is(err, flag.ErrHelp) {
-		fmt.Fprintln(os.Stderr, "fakeapi:", err)
-		os.Exit(1)
-	}
-}
+// The exit codes.
+const (
+	exitError = 1 // nothing could be opened, or a single request was refused
+	exitUsage = 2 // the command line is wrong
+)
 
-// start serves until somebody asks it to stop.
-func start() error {
+func main() { os.Exit(start(os.Args[1:], os.Stdout, os.Stderr)) }
+
+// start serves until somebody asks it to stop, or sends one request, and returns the
+// exit code.
+func start(args []string, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	settings, err := parse(os.Args[1:], os.Stderr)
-	if err != nil {
-		return err
+	settings, err := parse(args, stderr)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		return 0
+	case err != nil:
+		fmt.Fprintln(stderr, "fakeapi:", err)
+		return exitUsage
+	case settings.once != nil:
+		err = sendOnce(ctx, settings, stdout, stderr)
+	default:
+		err = serve(ctx, settings, stdout, stderr)
 	}
-	return serve(ctx, settings, os.Stdout)
+	if err != nil {
+		fmt.Fprintln(stderr, "fakeapi:", err)
+		return exitError
+	}
+	return 0
 }

@@ -20,8 +20,8 @@ const (
 )
 
 // serve runs the fake until ctx ends or its time is over.
-func serve(ctx context.Context, s settings, output io.Writer) error {
-	fake, err := sandbox.OpenWith(s.sandbox)
+func serve(ctx context.Context, s settings, output, notes io.Writer) error {
+	fake, err := open(&s, notes)
 	if err != nil {
 		return err
 	}
@@ -63,13 +63,13 @@ func run(ctx context.Context, server *http.Server, listener net.Listener) error 
 func greet(output io.Writer, s settings, fake *sandbox.Sandbox, url string) {
 	kept := "in memory"
 	if s.sandbox.Path != "" {
-		kept = "in " + s.sandbox.Path
+		kept = "in " + s.sandbox.Path + ", shared with every process that uses the file"
 	}
 	fmt.Fprintf(output, `Fake platform %s at %s, its fleet %s.
 It accepts the credentials "demo"/"demo" (or the application token or API key "demo"). Stop it with Ctrl-C.
 
 %s
-Look and meddle (no credentials): GET %[2]s/_fake/requests, POST %[2]s/_fake/reset,
-POST %[2]s/_fake/faults, GET and PATCH %[2]s/_fake/sims/{iccid}.
-`, s.sandbox.Platform, url, kept, fake.Example(url))
+Look and meddle (no credentials): GET %[2]s/_fake/ tells how. Such as
+  curl -X PATCH -d '%[5]s' %[2]s/_fake/sims/{iccid}
+`, s.sandbox.Platform, url, kept, fake.Example(url), fake.Drift())
 }

@@ -1,6 +1,5 @@
 # A fleet of 1,000 SIMs from a spreadsheet, in the provider's sandbox: no
-# account, no network. `make demo` applies it, changes a SIM behind Terraform's
-# back, and shows and repairs the drift.
+# account, no network.
 
 terraform {
   required_providers {

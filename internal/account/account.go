@@ -6,15 +6,25 @@ package account
 
 import (
 	"context"
-	"errors"
 	"slices"
 
+	"github.com/simfleet/terraform-provider-simfleet/internal/account/bulk"
+	"github.com/simfleet/terraform-provider-simfleet/internal/account/snapshot"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 )
 
 // ErrReadOnly is the answer to every write of an account that was opened with
 // Options.ReadOnly.
-var ErrReadOnly = errors.New("the provider is configured with read_only = true")
+var ErrReadOnly = bulk.ErrReadOnly
+
+// What a change of a SIM comes to: see package bulk.
+type (
+	Result           = bulk.Result
+	NotSettledError  = bulk.NotSettledError
+	NotSentError     = bulk.NotSentError
+	OvertakenError   = bulk.OvertakenError
+	LabelCircleError = bulk.LabelCircleError
+)
 
 // Options are what a user may set for an account. The zero value is an account
 // that may be written, without guardrails.
@@ -30,8 +40,8 @@ type Account struct {
 	platform platform.SIMReader
 	// writable is the platform where it may be written, and nil otherwise.
 	writable platform.SIMs
-	reads    *reads
-	queue    *queue
+	snapshot *snapshot.Snapshot
+	queue    *bulk.Queue
 	ledger   *ledger
 	wants    *wants
 	tags     tags
@@ -44,7 +54,7 @@ type Account struct {
 func New(ctx context.Context, p platform.SIMs, o Options) *Account {
 	told := &notes{}
 	base := platform.WithNotes(context.WithoutCancel(ctx), told.add)
-	r := newReads(base, p)
+	known := snapshot.New(base, p)
 	writable := p
 	if o.ReadOnly {
 		writable = nil
@@ -52,8 +62,8 @@ func New(ctx context.Context, p platform.SIMs, o Options) *Account {
 	return &Account{
 		platform: p,
 		writable: writable,
-		reads:    r,
-		queue:    newQueue(base, p, writable, r),
+		snapshot: known,
+		queue:    bulk.New(base, p, writable, known),
 		ledger:   newLedger(o.Guardrails),
 		wants:    newWants(),
 		notes:    told,
@@ -75,29 +85,39 @@ func (a *Account) SIM(ctx context.Context, iccid platform.ICCID) (platform.SIM, 
 	}
 	sim, ok := found[iccid]
 	if !ok {
-		return platform.SIM{}, notFound(a.platform.Name(), iccid)
+		return platform.SIM{}, platform.NotFound(a.platform.Name(), iccid)
 	}
 	return *sim, nil
+}
+
+// SIMBefore is SIM as it was before this walk changed anything of it. What is planned as
+// read is planned once more right before it is applied, and has to be the same then,
+// whatever other resources of the apply have done to the SIM meanwhile.
+func (a *Account) SIMBefore(ctx context.Context, iccid platform.ICCID) (platform.SIM, error) {
+	if sim, changed := a.queue.Before(iccid); changed {
+		return sim, nil
+	}
+	return a.SIM(ctx, iccid)
 }
 
 // SIMs returns those of the SIMs that the account holds, as the snapshot shows
 // them; the others are left out. They are shared and must not be changed.
 func (a *Account) SIMs(ctx context.Context, iccids []platform.ICCID) (map[platform.ICCID]*platform.SIM, error) {
-	answers, err := a.reads.read(ctx, iccids, freshness{})
+	answers, err := a.snapshot.Read(ctx, iccids, snapshot.Freshness{})
 	if err != nil {
 		return nil, err
 	}
 	found := make(map[platform.ICCID]*platform.SIM, len(answers))
 	for iccid, answer := range answers {
-		if answer.found {
-			found[iccid] = answer.sim
+		if answer.Found {
+			found[iccid] = answer.SIM
 		}
 	}
 	return found, nil
 }
 
 // All returns every SIM of the account as the snapshot shows it, ordered by ICCID.
-func (a *Account) All(ctx context.Context) ([]platform.SIM, error) { return a.reads.all(ctx) }
+func (a *Account) All(ctx context.Context) ([]platform.SIM, error) { return a.snapshot.All(ctx) }
 
 // Apply makes the changes true, takes the SIMs in off off the network, and returns
 // an answer for each SIM, in as few bulk calls as the platform allows. It returns
@@ -114,7 +134,7 @@ func (a *Account) Apply(ctx context.Context, changes []platform.Change, off ...p
 			results[c.ICCID] = Result{Err: err}
 		}
 	} else {
-		results = a.queue.apply(ctx, all)
+		results = a.queue.Apply(ctx, all)
 	}
 	for _, iccid := range kept {
 		results[iccid] = Result{Kept: true}
@@ -122,20 +142,24 @@ func (a *Account) Apply(ctx context.Context, changes []platform.Change, off ...p
 	return results
 }
 
-// Plan notes what the plan of one resource comes to. It fails with a [ClashError]
+// CheckAndNote notes what the plan of one resource comes to. It fails with a [ClashError]
 // where that contradicts what another resource of the walk plans, whichever came
 // first, and with a [GuardrailError] where all that was noted so far is over a limit.
-func (a *Account) Plan(i Intent) error {
+func (a *Account) CheckAndNote(i Intent) error {
 	if err := a.wants.note(i); err != nil {
 		return err
 	}
 	err := a.ledger.add(i.Changes, len(i.Wants) == 0 && len(i.SwitchesOff) > 0)
 	if err == nil {
-		a.queue.expect(i.Changes)
+		a.queue.Expect(changesOf(i.Changes))
 	}
 	return err
 }
 
-func notFound(name platform.Name, iccid platform.ICCID) error {
-	return &platform.Error{Platform: name, Kind: platform.ErrNotFound, ICCIDs: []platform.ICCID{iccid}}
+func changesOf(planned []Planned) []platform.Change {
+	out := make([]platform.Change, len(planned))
+	for i, p := range planned {
+		out[i] = p.Change
+	}
+	return out
 }

@@ -158,7 +158,7 @@ func (l *ledger) noted(c platform.Change) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	earlier, ok := l.changes[c.ICCID]
-	return ok && c.Since(&earlier).Empty()
+	return ok && c.Minus(&earlier).Empty()
 }
 
 func (l *ledger) limited() bool { return l.limits.MaxChanges != nil || l.limits.MaxDisables != nil }
@@ -223,14 +223,18 @@ func (a *Account) admit(ctx context.Context, changes []platform.Change, destroys
 	if len(unseen) == 0 {
 		return nil
 	}
-	found, err := a.SIMs(ctx, iccids(unseen, func(c platform.Change) platform.ICCID { return c.ICCID }))
+	iccids := make([]platform.ICCID, len(unseen))
+	for i, c := range unseen {
+		iccids[i] = c.ICCID
+	}
+	found, err := a.SIMs(ctx, iccids)
 	if err != nil {
 		return err
 	}
 	var planned []Planned
 	for _, c := range unseen {
-		if sim, ok := found[c.ICCID]; ok && !c.In(sim) {
-			planned = append(planned, Planned{Change: c.Left(sim), Current: sim.State})
+		if sim, ok := found[c.ICCID]; ok && !sim.Satisfies(&c) {
+			planned = append(planned, Planned{Change: c.Remaining(sim), Current: sim.State})
 		}
 	}
 	if len(planned) == 0 {

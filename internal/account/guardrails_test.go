@@ -52,7 +52,7 @@ func TestGuardrails(t *testing.T) {
 			a := account.New(t.Context(), newStub(1), account.Options{Guardrails: c.limits})
 			var err error
 			for i, resource := range c.resources {
-				if err = a.Plan(account.Intent{Changes: resource}); err != nil && i < len(c.resources)-1 {
+				if err = a.CheckAndNote(account.Intent{Changes: resource}); err != nil && i < len(c.resources)-1 {
 					t.Fatalf("resource %d: %v", i, err)
 				}
 			}
@@ -71,10 +71,10 @@ func TestWhoChangesNothingIsNotToldOfTheOthers(t *testing.T) {
 	t.Parallel()
 	limit := int64(1)
 	a := account.New(t.Context(), newStub(1), account.Options{Guardrails: account.Guardrails{MaxChanges: &limit}})
-	if err := a.Plan(account.Intent{Changes: planned(platform.Enabled, labels(0, 2, "x")...)}); err == nil {
+	if err := a.CheckAndNote(account.Intent{Changes: planned(platform.Enabled, labels(0, 2, "x")...)}); err == nil {
 		t.Error("the plan that is over the limit passed")
 	}
-	if err := a.Plan(account.Intent{}); err != nil {
+	if err := a.CheckAndNote(account.Intent{}); err != nil {
 		t.Errorf("a plan without changes got %v", err)
 	}
 }

@@ -80,7 +80,7 @@ func TestLabelsAreHandedOnBetweenCallers(t *testing.T) {
 				s.settles = time.Second
 				unique(s, false)
 				a := open(t, s)
-				if err := a.Plan(account.Intent{
+				if err := a.CheckAndNote(account.Intent{
 					Resource: account.Resource{Type: "simfleet_sim", ID: "1"},
 					Changes:  []account.Planned{{Change: label(1, "new"), Current: platform.Enabled}},
 				}); err != nil {

@@ -95,6 +95,25 @@ func TestCallersWhoComeTogetherShareACall(t *testing.T) {
 	})
 }
 
+// A SIM and what stands beside it are two resources, and one item.
+func TestTwoCallersForEachSIMShareItems(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		s := newStub(1_000)
+		a := open(t, s)
+		disabled := platform.Disabled
+		var answers []<-chan results
+		for i := range 100 {
+			answers = append(answers, later(t.Context(), a, label(i, "new")), later(t.Context(), a, platform.Change{ICCID: sim(i), State: &disabled}))
+			time.Sleep(3 * time.Millisecond)
+		}
+		for _, answer := range answers {
+			wantAll(t, <-answer, 1)
+		}
+		wantSizes(t, s, 100)
+	})
+}
+
 // Terraform plans each resource once more right before it applies it. While
 // changes that were planned are still to come, the queue is patient.
 func TestQueueWaitsForWhatWasPlanned(t *testing.T) {
@@ -165,7 +184,7 @@ func TestQueueForgetsWhatWasPlanned(t *testing.T) {
 
 func plan(t *testing.T, a *account.Account, c platform.Change) {
 	t.Helper()
-	if err := a.Plan(account.Intent{Changes: []account.Planned{{Change: c}}}); err != nil {
+	if err := a.CheckAndNote(account.Intent{Changes: []account.Planned{{Change: c}}}); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -521,7 +540,7 @@ func TestSlowJudgmentHoldsNobodyUp(t *testing.T) {
 		slow := later(t.Context(), a, label(0, "new"))
 		<-judging
 		impatient := later(within(t, time.Second), a, label(1, "new"))
-		if err := a.Plan(account.Intent{
+		if err := a.CheckAndNote(account.Intent{
 			Resource: account.Resource{Type: "simfleet_sim", ID: "2"},
 			Changes:  []account.Planned{{Change: platform.Change{ICCID: sim(2)}, Current: platform.Enabled}},
 		}); err != nil {
@@ -561,7 +580,7 @@ func TestSecondJudgmentHoldsNobodyUp(t *testing.T) {
 	}
 	planned := make(chan error)
 	go func() {
-		planned <- a.Plan(account.Intent{
+		planned <- a.CheckAndNote(account.Intent{
 			Resource: account.Resource{Type: "simfleet_sim", ID: "2"},
 			Changes:  []account.Planned{{Change: platform.Change{ICCID: sim(2)}, Current: platform.Enabled}},
 		})

@@ -41,10 +41,10 @@ func TestIntentsThatClash(t *testing.T) {
 			t.Run(name+order, func(t *testing.T) {
 				t.Parallel()
 				a := account.New(t.Context(), newStub(2), account.Options{})
-				if err := a.Plan(pair[0]); err != nil {
+				if err := a.CheckAndNote(pair[0]); err != nil {
 					t.Fatal(err)
 				}
-				err := a.Plan(pair[1])
+				err := a.CheckAndNote(pair[1])
 				var clash *account.ClashError
 				if !errors.As(err, &clash) || len(clash.Clashes) != 1 {
 					t.Fatalf("got %v, want one clash", err)
@@ -72,7 +72,7 @@ func TestIntentsThatGoTogether(t *testing.T) {
 			a := account.New(t.Context(), newStub(2), account.Options{})
 			for range 2 { // a replacement is planned twice
 				for _, i := range pair {
-					if err := a.Plan(i); err != nil {
+					if err := a.CheckAndNote(i); err != nil {
 						t.Fatal(err)
 					}
 				}
@@ -85,7 +85,7 @@ func TestSwitchingOffWhatIsManagedIsNotDone(t *testing.T) {
 	t.Parallel()
 	s := newStub(3)
 	a := account.New(t.Context(), s, account.Options{})
-	if err := a.Plan(wanting("a", platform.Change{ICCID: sim(0)})); err != nil {
+	if err := a.CheckAndNote(wanting("a", platform.Change{ICCID: sim(0)})); err != nil {
 		t.Fatal(err)
 	}
 	results := a.Apply(t.Context(), nil, sim(0), sim(1))

@@ -41,12 +41,12 @@ type Account interface {
 	// Mend lifts all faults.
 	Mend()
 
-	// Sent counts the requests of a kind since the last Forget.
+	// Sent counts the requests of a kind since the last ResetCounts.
 	Sent(Call) int
-	// Bulk lists the SIMs of each bulk call since the last Forget, refused ones too.
+	// Bulk lists the SIMs of each bulk call since the last ResetCounts, refused ones too.
 	Bulk() [][]string
-	// Forget starts the counts anew.
-	Forget()
+	// ResetCounts starts the counts anew.
+	ResetCounts()
 }
 
 // Call is a kind of request.

@@ -93,7 +93,7 @@ func (s Scene) costAtMost(call Call, most int) error {
 
 // startCounting and countAtMost stand around a plan.
 func (s Scene) startCounting() plancheck.PlanCheck {
-	return planCheck(func(plancheck.CheckPlanRequest) error { s.Forget(); return nil })
+	return planCheck(func(plancheck.CheckPlanRequest) error { s.ResetCounts(); return nil })
 }
 
 func (s Scene) countAtMost(call Call, most int) plancheck.PlanCheck {

@@ -107,6 +107,7 @@ func startEmnify(t *testing.T, o Fleet, bics bool) Account {
 		options.TokenLife = time.Second
 	}
 	a := emnifyAccount{NewEmnify(t, options)}
+	a.world.Transport = sprinkled{a.world.Transport}
 	for n := range o.SIMs {
 		a.set(a.ICCID(n), func(s *emnify.SIM) {
 			hold(s, SIM{Enabled: true})
@@ -135,7 +136,7 @@ func (a emnifyAccount) Provider(settings ...string) string { return a.world.Conf
 func (a emnifyAccount) Stranger() string { return a.world.block("wrong", "", nil) }
 
 func (a emnifyAccount) Served(settings ...string) string {
-	server := httptest.NewServer(a.world.Fake)
+	server := httptest.NewServer(served(a.world.Fake))
 	a.world.t.Cleanup(server.Close)
 	return a.world.block(emnify.DefaultApplicationToken, fmt.Sprintf(", base_url = %q", server.URL), settings)
 }
@@ -250,4 +251,4 @@ func (a emnifyAccount) Bulk() [][]string {
 	return calls
 }
 
-func (a emnifyAccount) Forget() { a.world.ResetRequests() }
+func (a emnifyAccount) ResetCounts() { a.world.ResetRequests() }

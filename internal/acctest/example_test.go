@@ -49,3 +49,11 @@ func TestAccExample_fourPlatforms(t *testing.T) {
 	apply(renamed, disabled)
 	counts(0, 5)
 }
+
+// A fleet of 1,000 SIMs from a spreadsheet.
+func TestAccExample_fleetFromCSV(t *testing.T) {
+	t.Parallel()
+	cli := acctest.NewExamplesCLI(t, "fleet-from-csv")
+	cli.Shell(0, "terraform init && terraform apply && terraform plan -detailed-exitcode")
+	contains(t, "fleet-from-csv", cli.Run(0, "output", "-no-color", "meters"), `"sims" = 1000`)
+}

@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -15,11 +16,34 @@ import (
 // that "init" has to come before: all examples are copied.
 func NewExamplesCLI(t *testing.T, example string) *CLI {
 	t.Helper()
+	return NewCheckoutCLI(t).Beside(filepath.Join("examples", example))
+}
+
+// NewCheckoutCLI is a CLI in a folder that looks like a checkout of the repository after
+// "make build": the examples, and in bin the provider and simfleet-review.
+func NewCheckoutCLI(t *testing.T) *CLI {
+	t.Helper()
 	c := NewReleaseCLI(t)
-	if err := os.CopyFS(c.folder, os.DirFS(filepath.Join("..", "..", "examples"))); err != nil {
+	if err := os.CopyFS(filepath.Join(c.folder, "examples"), os.DirFS(filepath.Join("..", "..", "examples"))); err != nil {
 		t.Fatal(err)
 	}
-	c.folder = filepath.Join(c.folder, example)
+	plugins, err := built()
+	if err != nil {
+		t.Fatal(err)
+	}
+	review, err := builtReview()
+	if err != nil {
+		t.Fatal(err)
+	}
+	bin := filepath.Join(c.folder, "bin")
+	if err := os.Mkdir(bin, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for name, folder := range map[string]string{"terraform-provider-simfleet": plugins, "simfleet-review": review} {
+		if err := os.Symlink(filepath.Join(folder, name), filepath.Join(bin, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
 	return c
 }
 
@@ -42,7 +66,7 @@ func mirror(t *testing.T) string {
 	}
 	root := t.TempDir()
 	for _, host := range []string{"registry.terraform.io", "registry.opentofu.org"} {
-		version := filepath.Join(root, host, source, "0.0.1")
+		version := filepath.Join(root, host, source, "0.1.0")
 		if err := os.MkdirAll(version, 0o700); err != nil {
 			t.Fatal(err)
 		}
@@ -55,10 +79,24 @@ func mirror(t *testing.T) string {
 	return settings
 }
 
-// Beside is the CLI in another folder, named from this one.
+// Beside is the CLI in another folder, named from this one and made where it is missing.
 func (c *CLI) Beside(folder string) *CLI {
+	c.t.Helper()
 	other := *c
 	other.folder = filepath.Join(c.folder, folder)
+	if err := os.MkdirAll(other.folder, 0o700); err != nil {
+		c.t.Fatal(err)
+	}
+	return &other
+}
+
+// Folder is where the commands run.
+func (c *CLI) Folder() string { return c.folder }
+
+// For is the CLI in the same folder for a subtest.
+func (c *CLI) For(t *testing.T) *CLI {
+	other := *c
+	other.t = t
 	return &other
 }
 
@@ -70,6 +108,18 @@ func (c *CLI) Read(name string) string {
 		c.t.Fatal(err)
 	}
 	return string(text)
+}
+
+// yes answers "yes" to whatever is asked, as a person does who follows a page.
+type yes struct{}
+
+func (yes) Read(p []byte) (int, error) {
+	const answer = "yes\n"
+	n := 0
+	for n+len(answer) <= len(p) {
+		n += copy(p[n:], answer)
+	}
+	return n, nil
 }
 
 // Shell runs commands as a pipeline or a person does, with the CLI in TERRAFORM, and as
@@ -86,8 +136,8 @@ func (c *CLI) Shell(exit int, commands string, env ...string) string {
 	}
 	path := strings.Join([]string{bin, review, os.Getenv("PATH")}, string(os.PathListSeparator))
 	cmd := exec.CommandContext(c.t.Context(), "bash", "-euo", "pipefail", "-c", commands)
-	cmd.Dir = c.folder
-	cmd.Env = append(append(c.env, "TERRAFORM="+c.cli, "PATH="+path), env...)
+	cmd.Dir, cmd.Stdin = c.folder, yes{}
+	cmd.Env = append(append(slices.Clone(c.env), "TERRAFORM="+c.cli, "PATH="+path), env...)
 	output, err := cmd.CombinedOutput()
 	if got := cmd.ProcessState.ExitCode(); got != exit {
 		c.t.Fatalf("%s: exit code %d, want %d: %v\n%s", commands, got, exit, err, output)

@@ -14,6 +14,7 @@ import (
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/fakeapi/sandbox"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform/emnify"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform/onence"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform/onomondo"
@@ -169,7 +170,7 @@ var (
 )
 
 func readsOf1NCE(t *testing.T, transport http.RoundTripper) map[string]read {
-	p, err := onence.New(onence.Config{ClientID: "demo", ClientSecret: "demo", Transport: transport, Unlimited: true, Retry: impatient})
+	p, err := onence.New(onence.Config{ClientID: "demo", ClientSecret: "demo", Options: adapter.Options{Transport: transport, Unlimited: true, Retry: impatient}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -185,7 +186,7 @@ func readsOf1NCE(t *testing.T, transport http.RoundTripper) map[string]read {
 
 func readsOfEmnify(name platform.Name) func(*testing.T, http.RoundTripper) map[string]read {
 	return func(t *testing.T, transport http.RoundTripper) map[string]read {
-		p, err := emnify.New(emnify.Config{Name: name, ApplicationToken: "demo", Transport: transport, Unlimited: true, Retry: impatient})
+		p, err := emnify.New(emnify.Config{Name: name, ApplicationToken: "demo", Options: adapter.Options{Transport: transport, Unlimited: true, Retry: impatient}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -211,7 +212,7 @@ func readsOfEmnify(name platform.Name) func(*testing.T, http.RoundTripper) map[s
 }
 
 func readsOfOnomondo(t *testing.T, transport http.RoundTripper) map[string]read {
-	p, err := onomondo.New(onomondo.Config{APIKey: "demo", Transport: transport, Unlimited: true, Retry: impatient})
+	p, err := onomondo.New(onomondo.Config{APIKey: "demo", Options: adapter.Options{Transport: transport, Unlimited: true, Retry: impatient}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,6 +14,7 @@ import (
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/fakeapi/sandbox"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform/emnify"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform/onence"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform/onomondo"
@@ -109,7 +110,7 @@ func updating(t *testing.T, p platform.SIMs, iccid platform.ICCID) write {
 }
 
 func writesOf1NCE(t *testing.T, transport http.RoundTripper) map[string]write {
-	p, err := onence.New(onence.Config{ClientID: "demo", ClientSecret: "demo", Transport: transport, Unlimited: true, Retry: impatient})
+	p, err := onence.New(onence.Config{ClientID: "demo", ClientSecret: "demo", Options: adapter.Options{Transport: transport, Unlimited: true, Retry: impatient}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,7 +119,7 @@ func writesOf1NCE(t *testing.T, transport http.RoundTripper) map[string]write {
 
 func writesOfEmnify(name platform.Name) func(*testing.T, http.RoundTripper) map[string]write {
 	return func(t *testing.T, transport http.RoundTripper) map[string]write {
-		p, err := emnify.New(emnify.Config{Name: name, ApplicationToken: "demo", Transport: transport, Unlimited: true, Retry: impatient})
+		p, err := emnify.New(emnify.Config{Name: name, ApplicationToken: "demo", Options: adapter.Options{Transport: transport, Unlimited: true, Retry: impatient}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -156,7 +157,7 @@ func writesOfEmnify(name platform.Name) func(*testing.T, http.RoundTripper) map[
 }
 
 func writesOfOnomondo(t *testing.T, transport http.RoundTripper) map[string]write {
-	p, err := onomondo.New(onomondo.Config{APIKey: "demo", Transport: transport, Unlimited: true, Retry: impatient})
+	p, err := onomondo.New(onomondo.Config{APIKey: "demo", Options: adapter.Options{Transport: transport, Unlimited: true, Retry: impatient}})
 	if err != nil {
 		t.Fatal(err)
 	}

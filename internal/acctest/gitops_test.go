@@ -1,8 +1,6 @@
 package acctest_test
 
 import (
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -10,42 +8,10 @@ import (
 	"github.com/simfleet/terraform-provider-simfleet/internal/acctest"
 )
 
-// commands are the blocks of commands of an example's page.
-func commands(t *testing.T, example string) []string {
+// pipelines is what a pipeline meets besides the page's commands: drift, which it can see
+// and not repair, and a change that is beyond the limit, which it does not apply.
+func pipelines(t *testing.T, cli *acctest.CLI) {
 	t.Helper()
-	page, err := os.ReadFile(filepath.Join("..", "..", "examples", example, "README.md"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var blocks []string
-	for _, block := range codeBlock.FindAllStringSubmatch(string(page), -1) {
-		if block[1] == "sh" {
-			blocks = append(blocks, block[2])
-		}
-	}
-	if len(blocks) == 0 {
-		t.Fatalf("the page of %s has no commands", example)
-	}
-	return blocks
-}
-
-// contains checks that a text has these parts.
-func contains(t *testing.T, what, text string, parts ...string) {
-	t.Helper()
-	for _, part := range parts {
-		if !strings.Contains(text, part) {
-			t.Errorf("%s: does not say %q:\n%s", what, part, text)
-		}
-	}
-}
-
-// The page's commands, and then what a pipeline meets besides: drift, which it can see and
-// not repair, and a change that is beyond the limit, which it does not apply.
-func TestAccExample_gitops(t *testing.T) {
-	t.Parallel()
-	cli := acctest.NewExamplesCLI(t, "gitops")
-	out := cli.Shell(0, commands(t, "gitops")[0])
-	contains(t, "the page", out, "**1 SIM goes off the network.** 1 SIM of 20 managed changes.", "`8988280666000000017`", "exit code 3")
 	contains(t, "changes.csv", cli.Read("changes.csv"), "8988280666000000017,meter-17,disabled,state,enabled,disabled,yes")
 	contains(t, "review.html", cli.Read("review.html"), "8988280666000000017")
 	if out := cli.Shell(0, "ls -A"); strings.Contains(out, "plan.json") || strings.Contains(out, "drift.md") {
@@ -53,7 +19,6 @@ func TestAccExample_gitops(t *testing.T) {
 	}
 
 	meddler := cli.Beside("../meddler")
-	cli.Shell(0, "mkdir ../meddler")
 	meddler.Write("main.tf", `
 terraform {
   required_providers {
@@ -93,14 +58,4 @@ func TestAccExample_gitopsRegions(t *testing.T) {
 		contains(t, region, cli.Shell(0, `"$TERRAFORM" apply -no-color plan.bin`), `"sims" = 5`)
 	}
 	contains(t, "default", cli.Shell(1, `"$TERRAFORM" workspace select default; "$TERRAFORM" plan -no-color`), "terraform.workspace")
-}
-
-// A team's own tests of its fleet module need no account, and can be run again.
-func TestAccExample_moduleTests(t *testing.T) {
-	t.Parallel()
-	cli := acctest.NewExamplesCLI(t, filepath.Join("modules", "fleet"))
-	cli.Run(0, "init", "-no-color")
-	for range 2 {
-		contains(t, "test", cli.Run(0, "test", "-no-color"), "Success! 4 passed, 0 failed.")
-	}
 }

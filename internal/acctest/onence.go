@@ -2,12 +2,79 @@ package acctest
 
 import (
 	"fmt"
+	"net/http"
 	"net/http/httptest"
 	"testing"
 	"time"
 
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+
 	"github.com/simfleet/terraform-provider-simfleet/internal/fakeapi"
 	"github.com/simfleet/terraform-provider-simfleet/internal/fakeapi/onence"
+	"github.com/simfleet/terraform-provider-simfleet/internal/provider"
+)
+
+// OnenceWorld is one test's platform and the provider that talks to it.
+type OnenceWorld struct {
+	*onence.Fake
+	// Transport reaches the fake, through the contract where there is one.
+	Transport http.RoundTripper
+
+	t *testing.T
+}
+
+// NewOnence makes a fake 1NCE account. Where SIMFLEET_API_SPECS names the published
+// documents, every request and answer of the test is held against them.
+func NewOnence(t *testing.T, o onence.Options) *OnenceWorld {
+	t.Helper()
+	w := &OnenceWorld{Fake: onence.New(o), t: t}
+	w.Transport = contract(t, onenceDocuments, fakeapi.Transport(w.Fake))
+	return w
+}
+
+// Factories serve the provider to Terraform.
+func (w *OnenceWorld) Factories() Factories {
+	return Serving(provider.WithTransport(w.Transport), provider.WithoutRateLimit())
+}
+
+// Test runs steps one after the other.
+func (w *OnenceWorld) Test(steps ...resource.TestStep) {
+	w.t.Helper()
+	resource.Test(w.t, resource.TestCase{ProtoV6ProviderFactories: w.Factories(), Steps: steps})
+}
+
+// Config is a configuration with a provider block for the account; settings go
+// into that block.
+func (w *OnenceWorld) Config(body string, settings ...string) string {
+	return block(fmt.Sprintf("onence = { client_id = %q, client_secret = %q }", onence.DefaultCredential, onence.DefaultCredential), settings) + body
+}
+
+// Meddle changes a SIM behind Terraform's back.
+func (w *OnenceWorld) Meddle(iccid string, change func(*onence.SIM)) func() {
+	return func() {
+		if err := w.SetSIM(iccid, change); err != nil {
+			w.t.Fatal(err)
+		}
+	}
+}
+
+// Sent counts the requests to a route, such as "POST /v1/sims", since the
+// counters were reset; an empty route counts all.
+func (w *OnenceWorld) Sent(route string) int {
+	n := 0
+	for r, times := range w.Requests() {
+		if route == "" || r == route {
+			n += times
+		}
+	}
+	return n
+}
+
+// The routes that tests count.
+const (
+	RouteBulk   = "POST /v1/sims"
+	RouteList   = "GET /v1/sims"
+	RouteSingle = "GET /v1/sims/{iccid}"
 )
 
 // settleDelay is real time: long enough that the first look comes too early.
@@ -23,15 +90,16 @@ func Onence(t *testing.T, o Fleet) Account {
 	if o.ShortTokens {
 		options.TokenLife = time.Second
 	}
-	a := onenceAccount{New(t, options)}
+	a := onenceAccount{NewOnence(t, options)}
+	a.world.Transport = sprinkled{a.world.Transport}
 	for n := range o.SIMs {
 		a.Meddle(a.ICCID(n), func(s *SIM) { *s = SIM{Enabled: true} })
 	}
 	return a
 }
 
-// onenceAccount shows a World as every platform's.
-type onenceAccount struct{ world *World }
+// onenceAccount shows an OnenceWorld as every platform's.
+type onenceAccount struct{ world *OnenceWorld }
 
 func (a onenceAccount) Traits() Traits {
 	return Traits{
@@ -52,7 +120,7 @@ provider "simfleet" {
 }
 
 func (a onenceAccount) Served(settings ...string) string {
-	server := httptest.NewServer(a.world.Fake)
+	server := httptest.NewServer(served(a.world.Fake))
 	a.world.t.Cleanup(server.Close)
 	return block(fmt.Sprintf(`onence = { client_id = %q, client_secret = %q, base_url = %q }`,
 		onence.DefaultCredential, onence.DefaultCredential, server.URL), settings)
@@ -129,4 +197,4 @@ func (a onenceAccount) Bulk() [][]string {
 	return calls
 }
 
-func (a onenceAccount) Forget() { a.world.ResetRequests() }
+func (a onenceAccount) ResetCounts() { a.world.ResetRequests() }

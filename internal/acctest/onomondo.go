@@ -86,6 +86,7 @@ func Onomondo(t *testing.T, o Fleet) Account {
 		options.SettleDelay = settleDelay
 	}
 	a := onomondoAccount{NewOnomondo(t, options)}
+	a.world.Transport = sprinkled{a.world.Transport}
 	for n := range o.SIMs {
 		a.set(a.ICCID(n), func(s *onomondo.SIM) {
 			s.IMEI, s.Tags, s.NetworkWhitelist, s.Connector = a.Device(n), nil, "", ""
@@ -113,7 +114,7 @@ func (a onomondoAccount) Provider(settings ...string) string { return a.world.Co
 func (a onomondoAccount) Stranger() string { return a.world.block("wrong", "", nil) }
 
 func (a onomondoAccount) Served(settings ...string) string {
-	server := httptest.NewServer(a.world.Fake)
+	server := httptest.NewServer(served(a.world.Fake))
 	a.world.t.Cleanup(server.Close)
 	return a.world.block(onomondo.DefaultAPIKey, fmt.Sprintf(", base_url = %q", server.URL), settings)
 }
@@ -228,4 +229,4 @@ func (a onomondoAccount) Bulk() [][]string {
 	return calls
 }
 
-func (a onomondoAccount) Forget() { a.world.ResetRequests() }
+func (a onomondoAccount) ResetCounts() { a.world.ResetRequests() }

@@ -97,12 +97,12 @@ func (s Scene) Config(body string) string { return s.Provider() + body }
 // Apply is a step that plans and applies a configuration, and finds nothing left to do;
 // the counts start with it.
 func (s Scene) Apply(body string, checks ...statecheck.StateCheck) resource.TestStep {
-	return resource.TestStep{PreConfig: s.Forget, Config: s.Config(body), ConfigStateChecks: checks}
+	return resource.TestStep{PreConfig: s.ResetCounts, Config: s.Config(body), ConfigStateChecks: checks}
 }
 
 // Fail is a step that has to end in an error.
 func (s Scene) Fail(body string, says *regexp.Regexp) resource.TestStep {
-	return resource.TestStep{PreConfig: s.Forget, Config: s.Config(body), ExpectError: says}
+	return resource.TestStep{PreConfig: s.ResetCounts, Config: s.Config(body), ExpectError: says}
 }
 
 // Import is a step that imports a resource into the state by an id, for the

@@ -24,7 +24,7 @@ func simThousand(s Scene) {
 	if err := errors.Join(s.costAtMost(All, 6*walk), s.costAtMost(Bulk, 0)); err != nil {
 		s.T.Errorf("adopting: %v", err)
 	}
-	s.Forget()
+	s.ResetCounts()
 	cli.Run(0, "plan", "-detailed-exitcode", "-no-color")
 	if err := s.costAtMost(All, walk); err != nil {
 		s.T.Errorf("refreshing: %v", err)
@@ -76,7 +76,7 @@ func fleetInterrupted(s Scene) {
 func (s Scene) interrupt(cli *CLI, iccid, config string) {
 	s.Break(Bulk, fakeapi.Fault{Kind: fakeapi.FaultNeverApplied, ICCID: iccid})
 	cli.Configure(config)
-	s.Forget()
+	s.ResetCounts()
 	looked := func() bool { return s.Sent(Bulk) > 0 && s.Sent(Single)+s.Sent(List) > 6 }
 	if out := cli.Interrupted(looked, "apply", "-auto-approve", "-no-color"); !strings.Contains(out, iccid) {
 		s.T.Errorf("interrupted, the apply does not name the SIM:\n%s", out)

@@ -226,7 +226,8 @@ func fleetChangedAfterPlan(s Scene) {
 }
 
 // warnings are the warnings about simfleet_fleet.meters in what a command printed,
-// without the lines of the configuration that the CLI repeats.
+// without the lines of the configuration that the CLI repeats, and without the one about
+// the cards that every listing has beside a scenario's ([sprinkled]).
 func warnings(out string) []string {
 	var about []string
 	for _, text := range strings.Split(out, "Warning: ")[1:] {
@@ -236,7 +237,7 @@ func warnings(out string) []string {
 				lines = append(lines, line)
 			}
 		}
-		if strings.Contains(text, "with "+meters) {
+		if strings.Contains(text, "with "+meters) && !strings.HasPrefix(text, "Platform shows what cannot be read") {
 			about = append(about, strings.Join(lines, ""))
 		}
 	}

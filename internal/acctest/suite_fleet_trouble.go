@@ -45,7 +45,7 @@ func fleetHalfFailed(s Scene) {
 	}
 	s.Test(
 		s.Apply(config("old-"), tally(last+1, 0)...),
-		After(expire(true), s.Fail(config("new-"), SaysAt("inventory", "SIM "+s.ICCID(bad), s.Traits().Refusal))),
+		After(expire(true), s.Fail(config("new-"), SaysAt("inventory", "SIM "+s.ICCID(bad), s.Traits().Refusal, "99 of 100 applied and confirmed"))),
 		After(applied, s.Changed(config("new-"), Differ(s.ICCID(bad)), InStep())),
 		After(expire(false), s.Apply(config("new-"), append(tally(last+1, 0), s.items(1, 1))...)),
 	)
@@ -58,7 +58,7 @@ func fleetFailedAdoption(s Scene) {
 		return func() { s.Meddle(s.ICCID(2), func(sim *SIM) { sim.Refusing = now }) }
 	}
 	s.Test(
-		After(expire(true), s.Fail(config, SaysAt("inventory", s.ICCID(2), s.Traits().Refusal))),
+		After(expire(true), s.Fail(config, SaysAt("inventory", s.ICCID(2), s.Traits().Refusal, "4 of 5 applied and confirmed"))),
 		Planning(After(expire(false), s.Apply(config, append(tally(5, 0), s.items(1, 1))...)),
 			plancheck.ExpectResourceAction(meters, plancheck.ResourceActionCreate)),
 	)

@@ -55,7 +55,7 @@ output "inventory" { value = data.simfleet_inventory.all.inventory }
 	tf.Apply()
 	written := tf.Run(0, "output", "-raw", "inventory")
 	tf.Write("resource \"simfleet_fleet\" \"f\" {\n  inventory = <<EOT\n" + written + "\nEOT\n}\n")
-	s.Forget()
+	s.ResetCounts()
 	tf.Apply()
 	tf.Empty()
 	if n := s.Sent(Bulk); n > 0 {
@@ -95,7 +95,7 @@ func oddLabels(s Scene) {
 data "simfleet_sims" "cold" { label = "K\u00fchlhaus*" }
 output "found" { value = "${data.simfleet_sims.cold.sim_count} found" }
 `)
-	s.Forget()
+	s.ResetCounts()
 	if out := tf.Apply(); !strings.Contains(out, "2 found") {
 		s.T.Errorf("the pattern does not match:\n%s", out)
 	}

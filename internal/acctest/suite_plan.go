@@ -60,7 +60,7 @@ func planHands(s Scene) {
 			fleetNamed(from, s.iccids(2, 3), off) + fleetNamed(to, s.iccids(4, 4), off) +
 			simsEach(s.iccids(5, 6), off))
 		tf.Apply()
-		s.Forget()
+		s.ResetCounts()
 		tf.Write(simNamed(to, s.ICCID(0), off) + simNamed("member", s.ICCID(2), off) +
 			fleetNamed(to, []string{s.ICCID(4), s.ICCID(1), s.ICCID(3)}, off) +
 			fmt.Sprintf("\nresource \"simfleet_sim\" \"each\" {\n  for_each = toset(%s)\n  iccid = each.key\n  %s\n}\n", encode(s.iccids(5, 6)), off))
@@ -99,7 +99,7 @@ func planWants(s Scene) {
 	fleet := FleetBlock(s.each(0, 4, labelled("m")))
 	tf.Write(fleet)
 	tf.Apply()
-	s.Forget()
+	s.ResetCounts()
 	for attribute, line := range map[string]string{"label": `label = "other"`} {
 		tf.Write(fleet + SIMBlock(s.ICCID(3), line))
 		for _, parallelism := range Parallelisms {
@@ -122,7 +122,7 @@ func planCreatedFirst(s Scene) {
 		tf := s.Terraform()
 		tf.Write(SIMBlock(s.ICCID(0), off, createFirst) + FleetBlock(s.each(1, 3, func(int) Entry { return Entry{} }), off, createFirst))
 		tf.Apply()
-		s.Forget()
+		s.ResetCounts()
 		out := tf.Apply("-replace="+pump, "-replace="+meters, fmt.Sprintf("-parallelism=%d", parallelism))
 		if !Says("stays on the network", s.ICCID(0)).MatchString(unboxed(out)) {
 			s.T.Errorf("the apply does not say that the SIM stays:\n%s", out)
@@ -139,7 +139,7 @@ func planReplaceGuarded(s Scene) {
 	tf := s.Terraform()
 	tf.Write(SIMBlock(s.ICCID(0), off)+FleetBlock(s.each(1, 3, func(int) Entry { return Entry{} }), off), noDisables)
 	tf.Apply()
-	s.Forget()
+	s.ResetCounts()
 	for _, address := range []string{pump, meters} {
 		tf.Refused([]string{"guardrails.max_disables allows 0", "Nothing of this was sent", `on_destroy = "retain"`, "-var max_disables="},
 			"apply", "-auto-approve", "-replace="+address)
@@ -153,7 +153,7 @@ func planOtherICCID(s Scene) {
 	tf := s.Terraform()
 	tf.Write(SIMBlock(s.ICCID(0), off), noDisables)
 	tf.Apply()
-	s.Forget()
+	s.ResetCounts()
 	tf.Write(SIMBlock(s.ICCID(1), off), noDisables)
 	tf.Refused([]string{"disable at least 1 SIM and guardrails.max_disables allows 0", s.ICCID(0)}, "plan")
 	s.untouched(0, 1)

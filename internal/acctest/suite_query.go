@@ -38,7 +38,7 @@ func listBlock(noun string, lines ...string) string {
 // Query is a step that runs a query; the counts start with it. A step before it has to
 // configure the provider.
 func (s Scene) Query(body string, checks ...querycheck.QueryResultCheck) resource.TestStep {
-	return resource.TestStep{PreConfig: s.Forget, Query: true, Config: body, QueryResultChecks: checks}
+	return resource.TestStep{PreConfig: s.ResetCounts, Query: true, Config: body, QueryResultChecks: checks}
 }
 
 // TestQuery is Test for queries, with the provider configured before them.

@@ -11,6 +11,7 @@ import (
 var simShared = map[string]Scenario{
 	"two resources on one SIM":       simTwice,
 	"a fleet and a resource":         simInFleet,
+	"two resources, one by one":      simOneByOne,
 	"two resources contradict":       simContradiction,
 	"ten resources share bulk calls": simTen,
 	"guardrails":                     simGuardrails,
@@ -37,6 +38,19 @@ func simInFleet(s Scene) {
 	s.Test(
 		s.Apply(config("a", "disabled"), s.Holds(s.ICCID(0), SIM{Label: "a"}), s.items(1, 2)),
 		s.Apply(config("b", "enabled"), s.Holds(s.ICCID(0), SIM{Enabled: true, Label: "b"}), s.items(1, 2)),
+	)
+}
+
+// One resource adopts a SIM that another one of the same apply has changed meanwhile: it
+// is adopted as it was planned.
+func simOneByOne(s Scene) {
+	s = s.With(Fleet{SIMs: 4})
+	fleet := FleetBlock(Inventory{s.ICCID(0): {"state": "disabled"}})
+	first := simNamed("first", s.ICCID(1), `label = "b"`)
+	s.Test(
+		s.Apply(fleet+SIMBlock(s.ICCID(0), "label = \"a\"\n  depends_on = [simfleet_fleet.meters]")+
+			first+simNamed("then", s.ICCID(1), "state = \"disabled\"\n  depends_on = [simfleet_sim.first]"),
+			s.Holds(s.ICCID(0), SIM{Label: "a"}), s.Holds(s.ICCID(1), SIM{Label: "b"})),
 	)
 }
 

@@ -33,7 +33,7 @@ func trustBulk(s Scene) {
 	}
 	tf.Write(config(5))
 	tf.Apply()
-	s.Forget()
+	s.ResetCounts()
 	s.Break(Bulk, noRoute)
 	tf.Refused([]string{"no Route matched", "base_url"}, "destroy", "-auto-approve")
 	tf.Write(config(4))

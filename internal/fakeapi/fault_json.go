@@ -34,24 +34,29 @@ func (f Fault) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON implements [json.Unmarshaler].
 func (f *Fault) UnmarshalJSON(raw []byte) error {
 	var in faultJSON
-	if err := json.Unmarshal(raw, &in); err != nil {
-		return err
+	err := json.Unmarshal(raw, &in)
+	if err == nil {
+		*f, err = in.fault()
 	}
+	return err
+}
+
+// fault is what in stands for.
+func (in faultJSON) fault() (Fault, error) {
 	retryAfter, err := parseDuration("retry_after", in.RetryAfter)
 	if err != nil {
-		return err
+		return Fault{}, err
 	}
 	delay, err := parseDuration("delay", in.Delay)
 	if err != nil {
-		return err
+		return Fault{}, err
 	}
-	*f = Fault{
+	return Fault{
 		Kind: in.Kind, Route: in.Route, Calls: in.Calls,
 		Probability: in.Probability, Seed: in.Seed, Status: in.Status,
 		RetryAfter: retryAfter, RetryAfterDate: in.RetryAfterDate,
 		Body: in.Body, Delay: delay, ICCID: in.ICCID,
-	}
-	return nil
+	}, nil
 }
 
 func durationText(d time.Duration) string {
@@ -66,8 +71,8 @@ func parseDuration(name, text string) (time.Duration, error) {
 		return 0, nil
 	}
 	d, err := time.ParseDuration(text)
-	if err != nil {
-		return 0, fmt.Errorf("%s: %w", name, err)
+	if err != nil || d < 0 {
+		return 0, fmt.Errorf("%s: %q is no duration like \"1.5s\"", name, text)
 	}
 	return d, nil
 }

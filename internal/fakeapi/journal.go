@@ -63,8 +63,11 @@ func (j *journal) reset() error {
 	if j == nil {
 		return nil
 	}
-	return ResetJournal(strings.TrimSuffix(j.file.Name(), journalSuffix))
+	return ResetJournal(j.store())
 }
+
+// store is the path of the file store that the journal is of.
+func (j *journal) store() string { return strings.TrimSuffix(j.file.Name(), journalSuffix) }
 
 func (j *journal) close() error {
 	if j == nil {

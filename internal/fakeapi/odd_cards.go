@@ -11,9 +11,9 @@ import (
 // a letter, 18 and 22 digits, another prefix.
 var OddCards = []string{"898828066600000000A", "898828066600000000", "8988280666000000000000", "1288280666000000000"}
 
-// oddCards puts cards in front of a list that make no sense: copies of its first one with
-// another ICCID, with none, and what is no card at all. What is no list stays.
-func oddCards(body []byte) []byte {
+// AddOddCards puts cards in front of a list that make no sense: copies of its first one
+// with another ICCID, with none, and what is no card at all. What is no list stays.
+func AddOddCards(body []byte) []byte {
 	var page map[string]json.RawMessage
 	var list []json.RawMessage
 	items := body
@@ -72,5 +72,5 @@ func (s *Server) answerOdd(w http.ResponseWriter, r *http.Request) {
 	w.Header().Del("Content-Length")
 	w.Header().Set("Content-Type", "application/x-odd+json") // no document describes it
 	w.WriteHeader(whole.status)
-	_, _ = w.Write(oddCards(whole.body.Bytes()))
+	_, _ = w.Write(AddOddCards(whole.body.Bytes()))
 }

@@ -29,12 +29,13 @@ type Config struct {
 // requests, brings about faults, and offers the management under /_fake/. Vendors
 // add their routes with Handle.
 type Server struct {
-	config  Config
-	routes  *http.ServeMux
-	manage  *http.ServeMux
-	counts  counter
-	faults  faultSet
-	journal *journal
+	config   Config
+	routes   *http.ServeMux
+	patterns []string // of routes
+	manage   *management
+	counts   counter
+	faults   faultSet
+	journal  *journal
 }
 
 // NewServer makes a server without routes. With a [FileStore] it keeps a journal of
@@ -44,7 +45,7 @@ func NewServer(config Config, store Store) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{config: config, routes: http.NewServeMux(), manage: http.NewServeMux(), journal: journal}
+	s := &Server{config: config, routes: http.NewServeMux(), manage: newManagement(), journal: journal}
 	s.routes.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) {
 		s.WriteError(w, http.StatusNotFound)
 	})
@@ -54,12 +55,15 @@ func NewServer(config Config, store Store) (*Server, error) {
 
 // Handle adds a route of the platform. Its pattern, like "GET /v1/sims/{iccid}", is
 // also the route template by which requests are counted and faults are matched.
-func (s *Server) Handle(pattern string, h http.HandlerFunc) { s.routes.HandleFunc(pattern, h) }
+func (s *Server) Handle(pattern string, h http.HandlerFunc) {
+	s.patterns = append(s.patterns, pattern)
+	s.routes.HandleFunc(pattern, h)
+}
 
-// HandleManagement adds a route under /_fake/. Its requests are neither counted nor
-// hit by faults, and need no credentials.
-func (s *Server) HandleManagement(pattern string, h http.HandlerFunc) {
-	s.manage.HandleFunc(pattern, h)
+// HandleManagement adds a route under /_fake/, and what GET /_fake/ says about it. Its
+// requests are neither counted nor hit by faults, and need no credentials.
+func (s *Server) HandleManagement(pattern, about string, h http.HandlerFunc) {
+	s.manage.handle(pattern, about, h)
 }
 
 // ServeHTTP implements [http.Handler].
@@ -72,8 +76,8 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
-	if strings.HasPrefix(r.URL.Path, "/_fake/") {
-		s.manage.ServeHTTP(w, r)
+	if s.manage.concerns(r.URL.Path) {
+		s.manage.mux.ServeHTTP(w, r)
 		return
 	}
 	route := s.route(r)

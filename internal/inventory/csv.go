@@ -13,9 +13,9 @@ const listSeparator = ";"
 
 // FromCSV reads a CSV text (RFC 4180, and what spreadsheets make of it) whose first row
 // names its columns: iccid and any of an entry's attributes, such as state, label, tags
-// (separated by semicolons) and onomondo.network_list. An empty cell is not managed, and a
-// row of empty cells is skipped. Its error is an [Error] that lists every mistake with its
-// place.
+// (separated by semicolons) and group.attribute for what only one platform has. An empty
+// cell is not managed, and a row of empty cells is skipped. Its error is an [Error] that
+// lists every mistake with its place.
 func FromCSV(text string) (*Inventory, error) { return fromCSV(text, nil) }
 
 // FromExport reads a CSV text that a portal wrote: names has the name of the column from
@@ -92,7 +92,7 @@ func (c *csvReader) countReason(cells []csvCell) string {
 			return fmt.Sprintf("a spreadsheet has made the number %s of an ICCID or IMEI, and its comma separates cells; %s", both, asText)
 		}
 	}
-	return fmt.Sprintf("the row has %d cells and the first row has %d", len(cells), len(c.header))
+	return fmt.Sprintf("the row has %s and the first row has %d", platform.Count(len(cells), "cell"), len(c.header))
 }
 
 // entry keeps one row.

@@ -1,8 +1,7 @@
 // Package inventory reads and writes the JSON text that lists a fleet: an
-// object of ICCID → {state, label, imei_lock, imei, tags, service_profile_id,
-// tariff_profile_id, onomondo}, where onomondo is {network_list, connector,
-// technologies}. A key that is left out, or null, is not managed. What the keys are
-// is platform's table of attributes.
+// object of ICCID → {state, label, imei_lock, imei, tags, …}, in which what only one
+// platform has stands in a group of its own. A key that is left out, or null, is not
+// managed. What the keys are is platform's table of attributes.
 //
 // The text stays the user's own: what the platform shows is written back under
 // the user's keys, in the user's spelling of the ICCIDs, so that a plan shows

@@ -76,7 +76,7 @@ func find(keys []key, name string) (key, bool) {
 }
 
 // Attributes returns what a user may name as the keys to manage, in the attributes'
-// order: a group, such as onomondo, stands for all that is in it.
+// order: a group stands for all that is in it.
 func Attributes() []platform.Attribute {
 	out := make([]platform.Attribute, len(keys))
 	for i, k := range keys {

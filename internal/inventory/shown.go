@@ -9,7 +9,7 @@ import (
 // Shown returns the entry with the values that the platform shows under the
 // keys that it manages. Values that mean the same keep the entry's spelling.
 func (e *Entry) Shown(sim *platform.SIM) Entry {
-	if e.Want.In(sim) {
+	if sim.Satisfies(&e.Want) {
 		return *e
 	}
 	return e.drifted(sim)

@@ -55,7 +55,7 @@ func TestShownStaysReadable(t *testing.T) {
 		if again.Check() == nil {
 			t.Errorf("%s can be asked for", got)
 		}
-		if !again.Entries[0].Want.In(&sim) {
+		if !sim.Satisfies(&again.Entries[0].Want) {
 			t.Errorf("%s is read as %v", got, again.Entries[0].Want.Differences(&sim))
 		}
 	}
@@ -88,7 +88,7 @@ func TestOf(t *testing.T) {
 			if want := `{"` + pump + `":` + tt.want + `}`; got != want {
 				t.Errorf("Of = %s, want %s", got, want)
 			}
-			if !e.Want.In(&tt.sim) {
+			if !tt.sim.Satisfies(&e.Want) {
 				t.Errorf("what was read asks for a change: %v", e.Want.Differences(&tt.sim))
 			}
 			parse(t, got)

@@ -50,11 +50,11 @@ func checkDescriptor(t *testing.T, d *platform.Descriptor) {
 		t.Errorf("the change asks for %+v", got)
 	}
 	sim := platform.SIM{}
-	if change.Empty() || change.In(&sim) || len(change.Differences(&sim)) != 1 || !none.In(&sim) {
+	if change.Empty() || sim.Satisfies(&change) || len(change.Differences(&sim)) != 1 || !sim.Satisfies(&none) {
 		t.Errorf("differences %v of %+v", change.Differences(&sim), change)
 	}
 	for name, got := range map[string]platform.Change{
-		"left": change.Left(&sim), "since": change.Since(&none), "common": change.Common(&change),
+		"left": change.Remaining(&sim), "since": change.Minus(&none), "common": change.Common(&change),
 	} {
 		if !change.Within(&got) {
 			t.Errorf("%s is %+v", name, got)
@@ -63,7 +63,7 @@ func checkDescriptor(t *testing.T, d *platform.Descriptor) {
 	if merged, err := none.Merge(&change); err != nil || !change.Within(&merged) || change.Within(&none) {
 		t.Errorf("merged %+v, %v", merged, err)
 	}
-	if left := change.Since(&change); !left.Empty() {
+	if left := change.Minus(&change); !left.Empty() {
 		t.Errorf("beyond itself it asks for %+v", left)
 	}
 	d.Drop(&change)

@@ -17,23 +17,16 @@ type Change struct {
 	// Tags is the whole wanted set, in any order.
 	Tags *[]string
 	// ServiceProfileID and TariffProfileID are the endpoint's. A SIM that sits in no
-	// endpoint is given one when both are asked for (emnify).
+	// endpoint is given one when both are asked for.
 	ServiceProfileID, TariffProfileID *int64
-	// NetworkList and Connector are the names of what the SIM is to use (Onomondo); a
+	// NetworkList and Connector are the names of what the SIM is to use; a
 	// pointer to "" takes it off.
 	NetworkList, Connector *string
-	// Technologies is the whole wanted set of radio technologies and services
-	// (Onomondo), in any order.
+	// Technologies is the whole wanted set of radio technologies and services,
+	// in any order.
 	Technologies *[]string
 	// DataLimit replaces the SIM's data limit, on a [DataLimiter].
 	DataLimit *DataLimit
-}
-
-// Update is one item of a bulk call: the change, and the SIM as a fresh read
-// showed it, for platforms whose items must carry a SIM's whole configuration.
-type Update struct {
-	Change  Change
-	Current SIM
 }
 
 // Difference is one attribute of a SIM that is not as a [Change] wants it.
@@ -116,11 +109,11 @@ func (c *Change) Differences(sim *SIM) []Difference {
 	return out
 }
 
-// In reports whether sim already is as c wants it. It is the cheap form of
-// len(c.Differences(sim)) == 0.
-func (c *Change) In(sim *SIM) bool {
+// Satisfies reports whether the SIM already is as c wants it. It is the cheap form of
+// len(c.Differences(s)) == 0.
+func (s *SIM) Satisfies(c *Change) bool {
 	for d := range c.asked().descriptors() {
-		if !d.Met(c, sim) {
+		if !d.Met(c, s) {
 			return false
 		}
 	}

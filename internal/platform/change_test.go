@@ -47,7 +47,7 @@ func TestChangeInForce(t *testing.T) {
 			if got := change.Differences(&sim); !reflect.DeepEqual(got, c.want) {
 				t.Errorf("differences %v, want %v", got, c.want)
 			}
-			if got := change.In(&sim); got != (len(c.want) == 0) {
+			if got := sim.Satisfies(&change); got != (len(c.want) == 0) {
 				t.Errorf("in force: %v", got)
 			}
 		})

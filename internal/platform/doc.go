@@ -3,7 +3,7 @@
 // how it says no.
 //
 // It holds plain types and small interfaces and imports the standard library
-// only. A vendor's package (onence, …) translates its API to these types;
+// only. A vendor's package translates its API to these types;
 // package account writes behaviour (snapshot, batches, settling) against them;
 // Terraform's side reads them into state.
 package platform

@@ -38,12 +38,19 @@ type Error struct {
 	Kind error
 	// ICCIDs are the SIMs that the answer names; often none.
 	ICCIDs []ICCID
+	// Lacks is what the SIM does not have where that, and not the SIM, is not found.
+	Lacks string
 	// Message is what the platform said, as it said it; may be empty.
 	Message string
 	// Advice is what a person can do now; may be empty.
 	Advice string
 	// Err is the error of the HTTP layer.
 	Err error
+}
+
+// NotFound says that the account does not hold a SIM.
+func NotFound(name Name, iccid ICCID) error {
+	return &Error{Platform: name, Kind: ErrNotFound, ICCIDs: []ICCID{iccid}}
 }
 
 // Error tells what the platform said, and falls back on the HTTP layer's words.

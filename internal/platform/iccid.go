@@ -17,10 +17,11 @@ const iccidDigits = 19
 var ErrICCID = errors.New("not an ICCID")
 
 // ParseICCID reads an ICCID of 19 digits, or of 20 where the last one is the
-// Luhn check digit over the other 19. Both spellings give the same ICCID.
+// Luhn check digit over the other 19. Both spellings give the same ICCID. It is for what
+// users write: a digit that is mistyped must not mean another SIM.
 func ParseICCID(text string) (ICCID, error) {
 	if len(text) != iccidDigits && len(text) != iccidDigits+1 {
-		return "", fmt.Errorf("%w: %q has %d characters, an ICCID has 19 digits, or 20 with its check digit", ErrICCID, text, len(text))
+		return "", fmt.Errorf("%w: %q has %s, an ICCID has 19 digits, or 20 with its check digit", ErrICCID, text, Count(len(text), "character"))
 	}
 	if i := nonDigit(text); i >= 0 {
 		return "", fmt.Errorf("%w: %q has %q at position %d, an ICCID has digits only", ErrICCID, text, text[i], i+1)
@@ -32,7 +33,8 @@ func ParseICCID(text string) (ICCID, error) {
 		return ICCID(text), nil
 	}
 	if want := luhn(text[:iccidDigits]); text[iccidDigits] != want {
-		return "", fmt.Errorf("%w: the check digit of %q is %c and should be %c: one of its digits is mistyped", ErrICCID, text, text[iccidDigits], want)
+		return "", fmt.Errorf("%w: the check digit of %q is %c and should be %c: one of its digits is mistyped. Where the platform itself shows it so, write the first 19",
+			ErrICCID, text, text[iccidDigits], want)
 	}
 	return ICCID(text[:iccidDigits]), nil
 }

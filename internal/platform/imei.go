@@ -41,7 +41,7 @@ const (
 // with that spare digit.
 func ParseIMEI(text string) (IMEI, error) {
 	if len(text) != imeiDigits && len(text) != imeisvDigits {
-		return "", fmt.Errorf("%w: %q has %d characters, an IMEI has 15 digits and an IMEISV 16", ErrIMEI, text, len(text))
+		return "", fmt.Errorf("%w: %q has %s, an IMEI has 15 digits and an IMEISV 16", ErrIMEI, text, Count(len(text), "character"))
 	}
 	if i := nonDigit(text); i >= 0 {
 		return "", fmt.Errorf("%w: %q has %q at position %d, an IMEI has digits only", ErrIMEI, text, text[i], i+1)

@@ -19,7 +19,7 @@ var (
 	ReadsDataLimits      = Reading[DataLimiter]{"data limits", func(r DataLimiter) DataLimiter { return struct{ DataLimiter }{r} }}
 	ReadsDataStreams     = Reading[DataStreamReader]{"data streams", func(r DataStreamReader) DataStreamReader { return struct{ DataStreamReader }{r} }}
 	ReadsEvents          = Reading[EventReader]{"events", func(r EventReader) EventReader { return struct{ EventReader }{r} }}
-	ReadsGrantedQuotas   = Reading[GrantedQuotaReader]{"quotas that can be set", func(r GrantedQuotaReader) GrantedQuotaReader { return struct{ GrantedQuotaReader }{r} }}
+	ReadsSettableQuotas  = Reading[SettableQuotaReader]{"quotas that can be set", func(r SettableQuotaReader) SettableQuotaReader { return struct{ SettableQuotaReader }{r} }}
 	ReadsNetworkLists    = Reading[NetworkListReader]{"network lists", func(r NetworkListReader) NetworkListReader { return struct{ NetworkListReader }{r} }}
 	ReadsOrders          = Reading[OrderReader]{"orders", func(r OrderReader) OrderReader { return struct{ OrderReader }{r} }}
 	ReadsProducts        = Reading[ProductReader]{"products", func(r ProductReader) ProductReader { return struct{ ProductReader }{r} }}

@@ -47,7 +47,7 @@ func TestReading(t *testing.T) {
 		"ReadsDataLimits":      reads(platform.ReadsDataLimits),
 		"ReadsDataStreams":     reads(platform.ReadsDataStreams),
 		"ReadsEvents":          reads(platform.ReadsEvents),
-		"ReadsGrantedQuotas":   reads(platform.ReadsGrantedQuotas),
+		"ReadsSettableQuotas":  reads(platform.ReadsSettableQuotas),
 		"ReadsNetworkLists":    reads(platform.ReadsNetworkLists),
 		"ReadsOrders":          reads(platform.ReadsOrders),
 		"ReadsProducts":        reads(platform.ReadsProducts),

@@ -5,14 +5,14 @@ import (
 	"math/bits"
 )
 
-// Left returns what of the change is not in force yet in sim.
-func (c *Change) Left(sim *SIM) Change {
+// Remaining returns what of the change is not in force yet in sim.
+func (c *Change) Remaining(sim *SIM) Change {
 	return c.pick(func(d *Descriptor) bool { return !d.Met(c, sim) })
 }
 
-// Since returns what c asks for beyond prior: the values that prior does not
+// Minus returns what c asks for beyond prior: the values that prior does not
 // ask for or has different.
-func (c *Change) Since(prior *Change) Change {
+func (c *Change) Minus(prior *Change) Change {
 	return c.pick(func(d *Descriptor) bool { return !d.Agree(c, prior) })
 }
 

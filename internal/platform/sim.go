@@ -2,35 +2,6 @@ package platform
 
 import "time"
 
-// Name names a platform as users write it: in the provider's block, in
-// SIMFLEET_PLATFORM and in error messages.
-type Name string
-
-// The platforms.
-const (
-	Platform1NCE   Name = "1nce"
-	PlatformEmnify Name = "emnify"
-	// PlatformBICS is BICS SIM for Things: emnify's API under another name.
-	PlatformBICS     Name = "bics"
-	PlatformOnomondo Name = "onomondo"
-)
-
-// titles are the platforms' names as their vendors write them.
-var titles = map[Name]string{
-	Platform1NCE:     "1NCE",
-	PlatformEmnify:   "emnify",
-	PlatformBICS:     "BICS SIM for Things",
-	PlatformOnomondo: "Onomondo",
-}
-
-// Title returns the platform's name as its vendor writes it.
-func (n Name) Title() string {
-	if title, ok := titles[n]; ok {
-		return title
-	}
-	return string(n)
-}
-
 // State is whether a SIM may use the network.
 type State string
 
@@ -42,10 +13,10 @@ const (
 
 // States that are read and cannot be asked for.
 const (
-	// FactoryTest: the SIM works in the factory and is activated by use (emnify).
+	// FactoryTest: the SIM works in the factory and is activated by use.
 	FactoryTest State = "factory_test"
 	// Misaligned: the SIM and the endpoint that it sits in say different things, such
-	// as an activated, and billed, SIM in a disabled endpoint (emnify).
+	// as an activated, and billed, SIM in a disabled endpoint.
 	Misaligned State = "misaligned"
 	// Unknown: the platform shows no status, or one that is no text. A status of a word
 	// that is not known here is a State of that word.
@@ -69,7 +40,7 @@ type SIM struct {
 	// Tags are in the platform's order; nil where the platform has none.
 	Tags []string
 	// TagIDs are the keys of Tags, in their order, on platforms where a tag has one
-	// besides its name (Onomondo); nil elsewhere.
+	// besides its name; nil elsewhere.
 	TagIDs []string
 
 	// Untold are attributes that the answer did not show and that an item made from it
@@ -88,21 +59,21 @@ type SIM struct {
 	// Page is the page of a listing that showed the SIM, on a [PageReader]; 0 where it
 	// was read singly.
 	Page int
-	// PlatformID is the platform's own key of the SIM: the ICCID on 1NCE, the SIM's
-	// number on emnify and Onomondo.
+	// PlatformID is the platform's own key of the SIM: a number, or the ICCID where it
+	// has no other.
 	PlatformID string
 	// Lifecycle is the platform's own word for the SIM's status, such as issued,
 	// activated or suspended; empty where State says it all.
 	Lifecycle string
 
 	// Endpoint is the number of the endpoint that the SIM sits in, on platforms that
-	// have endpoints (emnify); 0 where it sits in none.
+	// have endpoints; 0 where it sits in none.
 	Endpoint int64
 	// ServiceProfileID and TariffProfileID are the endpoint's; 0 where there is none.
 	ServiceProfileID, TariffProfileID int64
 
 	// NetworkList and Connector are the names of the network list that the SIM is
-	// held to and of the connector that its traffic takes (Onomondo); "" for none.
+	// held to and of the connector that its traffic takes; "" for none.
 	NetworkList, Connector string
 	// Technologies are what the SIM may use, out of [Technologies];
 	// nil on platforms without this setting.
@@ -117,3 +88,7 @@ type SIM struct {
 // HasTags reports whether want names exactly the SIM's tags, each by its name or
 // by its key, in any order.
 func (s SIM) HasTags(want []string) bool { return MatchTags(want, s.Tags, s.TagIDs) }
+
+// Technologies are the radio technologies and services that a SIM may be allowed,
+// in the words of the platform that has this setting.
+func Technologies() []string { return []string{"sms", "2g_3g", "4g"} }

@@ -7,7 +7,7 @@ import (
 
 // Tag groups what an organization has. It has a key besides its name.
 type Tag struct {
-	// ID is the platform's key (a UUID on Onomondo).
+	// ID is the platform's key.
 	ID, Name string
 	// Color is the web application's, such as #5ba571; may be empty.
 	Color string

@@ -15,11 +15,11 @@ func TestLabelsAreComparedComposed(t *testing.T) {
 	keyed.TagIDs = []string{"1", "2"}
 	for _, shown := range []platform.SIM{sim, keyed} {
 		c := platform.Change{Label: new(apart), Tags: &[]string{"a", apart}}
-		if left := c.Left(&shown); !left.Empty() {
+		if left := c.Remaining(&shown); !left.Empty() {
 			t.Errorf("left to do: %v", c.Differences(&shown))
 		}
 		c.Label = new("Kuhlhaus")
-		if c.In(&shown) {
+		if shown.Satisfies(&c) {
 			t.Error("a letter without its accent is taken for one with it")
 		}
 	}

@@ -12,38 +12,18 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/account"
-	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 )
 
 // config is the provider's block.
 type config struct {
-	Onence     *onenceConfig
-	Emnify     *emnifyConfig
-	BICS       *emnifyConfig
-	Onomondo   *onomondoConfig
+	// accounts are the vendors' objects that are written, by their attributes.
+	accounts   map[string]values
 	Sandbox    *sandboxConfig
 	ReadOnly   types.Bool
 	Guardrails *guardrailsConfig
 	// pending says that an object as a whole is known only after an apply; it counts
 	// as written.
 	pending bool
-}
-
-type onenceConfig struct {
-	ClientID     types.String `tfsdk:"client_id"`
-	ClientSecret types.String `tfsdk:"client_secret"`
-	BaseURL      types.String `tfsdk:"base_url"`
-}
-
-// emnifyConfig is an account on emnify, or on BICS SIM for Things.
-type emnifyConfig struct {
-	ApplicationToken types.String `tfsdk:"application_token"`
-	BaseURL          types.String `tfsdk:"base_url"`
-}
-
-type onomondoConfig struct {
-	APIKey  types.String `tfsdk:"api_key"`
-	BaseURL types.String `tfsdk:"base_url"`
 }
 
 type sandboxConfig struct {
@@ -57,44 +37,22 @@ type guardrailsConfig struct {
 	MaxDisables types.Int64 `tfsdk:"max_disables"`
 }
 
-// The attributes that choose a platform.
-const (
-	attributeOnence   = "onence"
-	attributeEmnify   = "emnify"
-	attributeBICS     = "bics"
-	attributeOnomondo = "onomondo"
-	attributeSandbox  = "sandbox"
-)
+// attributeSandbox chooses a sandbox, as the vendors' attributes do their platforms.
+const attributeSandbox = "sandbox"
 
 // envPlatform chooses the platform where the provider's block names none.
 const envPlatform = "SIMFLEET_PLATFORM"
 
-// fromEnvironment are the platforms that the environment alone can choose: by
-// SIMFLEET_PLATFORM, or by holding the credentials of one of them.
-var fromEnvironment = []struct {
-	name       platform.Name
-	attribute  string
-	credential string
-}{
-	{platform.Platform1NCE, attributeOnence, envOnenceClientID},
-	{platform.PlatformEmnify, attributeEmnify, envEmnifyToken},
-	{platform.PlatformBICS, attributeBICS, envBICSToken},
-	{platform.PlatformOnomondo, attributeOnomondo, envOnomondoKey},
-}
-
 // written lists the platforms' attributes that the block has.
 func (c config) written() []string {
 	var out []string
-	for _, a := range []struct {
-		name string
-		set  bool
-	}{
-		{attributeOnence, c.Onence != nil}, {attributeEmnify, c.Emnify != nil},
-		{attributeBICS, c.BICS != nil}, {attributeOnomondo, c.Onomondo != nil}, {attributeSandbox, c.Sandbox != nil},
-	} {
-		if a.set {
-			out = append(out, a.name)
+	for _, v := range vendors {
+		if _, set := c.accounts[v.attribute]; set {
+			out = append(out, v.attribute)
 		}
+	}
+	if c.Sandbox != nil {
+		out = append(out, attributeSandbox)
 	}
 	return out
 }
@@ -113,28 +71,30 @@ func (c config) chosen(diags *diag.Diagnostics) string {
 		return names[0]
 	}
 	name := strings.TrimSpace(os.Getenv(envPlatform))
-	var names, credentials []string
-	for _, p := range fromEnvironment {
-		names = append(names, string(p.name))
-		if strings.EqualFold(name, string(p.name)) || strings.EqualFold(name, p.attribute) {
-			return p.attribute
+	if v, known := vendorOf(name); known {
+		return v.attribute
+	}
+	names := strings.Join(namesOf(vendors), ", ")
+	var credentials, objects []string
+	for _, v := range vendors {
+		if os.Getenv(v.credentials[0].env) != "" {
+			credentials = append(credentials, v.attribute)
 		}
-		if os.Getenv(p.credential) != "" {
-			credentials = append(credentials, p.attribute)
-		}
+		objects = append(objects, v.attribute+" = {…}")
 	}
 	switch {
 	case name != "":
-		diags.AddError("Unknown platform", fmt.Sprintf("%s is %q. The platforms are: %s.", envPlatform, name, strings.Join(names, ", ")))
+		diags.AddError("Unknown platform", fmt.Sprintf("%s is %q. The platforms are: %s.", envPlatform, name, names))
 	case len(credentials) == 1:
 		return credentials[0]
 	case len(credentials) > 1:
 		diags.AddError("More than one platform", fmt.Sprintf(
-			"The environment holds credentials for several platforms: set %s to one of %s, or name the platform in the provider's block.", envPlatform, strings.Join(names, ", ")))
+			"The environment holds credentials for several platforms: set %s to one of %s, or name the platform in the provider's block.", envPlatform, names))
 	default:
 		diags.AddError("No platform", fmt.Sprintf(
-			"The provider's block names no platform. Write onence = {…}, emnify = {…}, bics = {…} or onomondo = {…} for an account, sandbox = {} to try the provider without one, "+
-				"or set %s to one of %s and the credentials in the environment.", envPlatform, strings.Join(names, ", ")))
+			"The provider's block names no platform. Write %s or %s for an account, sandbox = {} to try the provider without one, "+
+				"or set %s to one of %s and the credentials in the environment.",
+			strings.Join(objects[:len(objects)-1], ", "), objects[len(objects)-1], envPlatform, names))
 	}
 	return ""
 }
@@ -145,25 +105,19 @@ func (c config) unknown() bool {
 	if c.pending {
 		return true
 	}
-	values := []attr.Value{c.ReadOnly}
-	if c.Onence != nil {
-		values = append(values, c.Onence.ClientID, c.Onence.ClientSecret, c.Onence.BaseURL)
-	}
-	for _, e := range []*emnifyConfig{c.Emnify, c.BICS} {
-		if e != nil {
-			values = append(values, e.ApplicationToken, e.BaseURL)
+	all := []attr.Value{c.ReadOnly}
+	for _, account := range c.accounts {
+		for _, value := range account {
+			all = append(all, value)
 		}
 	}
-	if c.Onomondo != nil {
-		values = append(values, c.Onomondo.APIKey, c.Onomondo.BaseURL)
-	}
 	if c.Sandbox != nil {
-		values = append(values, c.Sandbox.Platform, c.Sandbox.Path, c.Sandbox.SIMs)
+		all = append(all, c.Sandbox.Platform, c.Sandbox.Path, c.Sandbox.SIMs)
 	}
 	if c.Guardrails != nil {
-		values = append(values, c.Guardrails.MaxChanges, c.Guardrails.MaxDisables)
+		all = append(all, c.Guardrails.MaxChanges, c.Guardrails.MaxDisables)
 	}
-	return slices.ContainsFunc(values, attr.Value.IsUnknown)
+	return slices.ContainsFunc(all, attr.Value.IsUnknown)
 }
 
 func (c config) accountOptions() account.Options {

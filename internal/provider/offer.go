@@ -9,10 +9,10 @@ import (
 	"github.com/simfleet/terraform-provider-simfleet/internal/service/connectivity"
 	"github.com/simfleet/terraform-provider-simfleet/internal/service/connector"
 	"github.com/simfleet/terraform-provider-simfleet/internal/service/datastream"
-	"github.com/simfleet/terraform-provider-simfleet/internal/service/dns"
+	"github.com/simfleet/terraform-provider-simfleet/internal/service/dnsconfig"
 	"github.com/simfleet/terraform-provider-simfleet/internal/service/event"
 	"github.com/simfleet/terraform-provider-simfleet/internal/service/fleet"
-	"github.com/simfleet/terraform-provider-simfleet/internal/service/inventory"
+	"github.com/simfleet/terraform-provider-simfleet/internal/service/inventories"
 	"github.com/simfleet/terraform-provider-simfleet/internal/service/networklist"
 	"github.com/simfleet/terraform-provider-simfleet/internal/service/order"
 	"github.com/simfleet/terraform-provider-simfleet/internal/service/product"
@@ -30,7 +30,7 @@ var (
 	resources = []func() resource.Resource{
 		connector.NewResource,
 		datastream.NewResource,
-		dns.NewResource,
+		dnsconfig.NewResource,
 		fleet.NewResource,
 		networklist.NewResource,
 		quota.NewResource,
@@ -44,10 +44,10 @@ var (
 		connector.NewListDataSource,
 		datastream.NewDataSource,
 		datastream.NewListDataSource,
-		dns.NewDataSource,
-		dns.NewListDataSource,
+		dnsconfig.NewDataSource,
+		dnsconfig.NewListDataSource,
 		event.NewDataSource,
-		inventory.NewDataSource,
+		inventories.NewDataSource,
 		networklist.NewDataSource,
 		networklist.NewListDataSource,
 		order.NewDataSource,
@@ -67,7 +67,7 @@ var (
 	listResources = []func() list.ListResource{
 		connector.NewListResource,
 		datastream.NewListResource,
-		dns.NewListResource,
+		dnsconfig.NewListResource,
 		fleet.NewListResource,
 		networklist.NewListResource,
 		quota.NewListResource,
@@ -76,9 +76,9 @@ var (
 		webhook.NewListResource,
 	}
 	functions = []func() function.Function{
-		inventory.NewFunction,
-		inventory.NewCSVFunction,
-		inventory.NewDiffFunction,
+		inventories.NewFunction,
+		inventories.NewCSVFunction,
+		inventories.NewDiffFunction,
 		sim.NewICCIDNormalize,
 		sim.NewICCIDRange,
 		sim.NewIMEINormalize,

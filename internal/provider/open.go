@@ -1,6 +1,7 @@
 package provider
 
 import (
+	"cmp"
 	"fmt"
 	"net"
 	"net/url"
@@ -14,23 +15,8 @@ import (
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/fakeapi/sandbox"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
-	"github.com/simfleet/terraform-provider-simfleet/internal/platform/emnify"
-	"github.com/simfleet/terraform-provider-simfleet/internal/platform/onence"
-	"github.com/simfleet/terraform-provider-simfleet/internal/platform/onomondo"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
-)
-
-// The environment that stands in for attributes that are not set.
-const (
-	envOnenceClientID     = "ONENCE_CLIENT_ID"
-	envOnenceClientSecret = "ONENCE_CLIENT_SECRET"
-	envOnenceBaseURL      = "ONENCE_BASE_URL"
-	envEmnifyToken        = "EMNIFY_APPLICATION_TOKEN"
-	envEmnifyBaseURL      = "EMNIFY_BASE_URL"
-	envBICSToken          = "BICS_APPLICATION_TOKEN"
-	envBICSBaseURL        = "BICS_BASE_URL"
-	envOnomondoKey        = "ONOMONDO_API_KEY"
-	envOnomondoBaseURL    = "ONOMONDO_BASE_URL"
 )
 
 // sandboxCredential is what the fake platforms accept, and all that they need.
@@ -47,76 +33,37 @@ type opener struct {
 }
 
 func (o opener) open(c config) (platform.SIMs, bool) {
-	switch c.chosen(o.diags) {
-	case attributeOnence:
-		return o.openOnence(orZero(c.Onence))
-	case attributeEmnify:
-		return o.openEmnify(platform.PlatformEmnify, attributeEmnify, orZero(c.Emnify), envEmnifyToken, envEmnifyBaseURL)
-	case attributeBICS:
-		return o.openEmnify(platform.PlatformBICS, attributeBICS, orZero(c.BICS), envBICSToken, envBICSBaseURL)
-	case attributeOnomondo:
-		return o.openOnomondo(attributeOnomondo, orZero(c.Onomondo), envOnomondoKey, envOnomondoBaseURL)
-	case attributeSandbox:
+	attribute := c.chosen(o.diags)
+	if attribute == attributeSandbox {
 		return o.openSandbox(*c.Sandbox)
 	}
-	return nil, false
-}
-
-// orZero stands in for a block that is not written: all from the environment.
-func orZero[T any](c *T) T {
-	var zero T
-	if c == nil {
-		return zero
+	v, ok := vendorOf(attribute)
+	if !ok {
+		return nil, false
 	}
-	return *c
+	return o.openVendor(v, v.attribute, c.accounts[v.attribute])
 }
 
-func (o opener) openOnence(c onenceConfig) (platform.SIMs, bool) {
-	settings := onence.Config{
-		ClientID:     o.required(attributeOnence, "client_id", or(c.ClientID, envOnenceClientID), envOnenceClientID),
-		ClientSecret: o.required(attributeOnence, "client_secret", or(c.ClientSecret, envOnenceClientSecret), envOnenceClientSecret),
-		BaseURL:      or(c.BaseURL, envOnenceBaseURL),
-		UserAgent:    o.userAgent,
-		Transport:    o.options.transport,
-		Unlimited:    o.options.unlimited,
+// openVendor makes an adapter; what that can complain about is the base URL. attribute is
+// the object that the values are from; what it does not have is the environment's.
+func (o opener) openVendor(v vendor, attribute string, has values) (platform.SIMs, bool) {
+	credentials := make(map[string]string, len(v.credentials))
+	for _, s := range v.credentials {
+		credentials[s.name] = o.required(attribute, s.name, or(has[s.name], s.env), s.env)
 	}
-	o.warnPlain(attributeOnence, settings.BaseURL)
-	return opened(o, attributeOnence, settings, onence.New)
-}
-
-func (o opener) openEmnify(name platform.Name, attribute string, c emnifyConfig, envToken, envBaseURL string) (platform.SIMs, bool) {
-	settings := emnify.Config{
-		Name:             name,
-		ApplicationToken: o.required(attribute, "application_token", or(c.ApplicationToken, envToken), envToken),
-		BaseURL:          or(c.BaseURL, envBaseURL),
-		UserAgent:        o.userAgent,
-		Transport:        o.options.transport,
-		Unlimited:        o.options.unlimited,
-	}
-	o.warnPlain(attribute, settings.BaseURL)
-	return opened(o, attribute, settings, emnify.New)
-}
-
-func (o opener) openOnomondo(attribute string, c onomondoConfig, envKey, envBaseURL string) (platform.SIMs, bool) {
-	settings := onomondo.Config{
-		APIKey:    o.required(attribute, "api_key", or(c.APIKey, envKey), envKey),
-		BaseURL:   or(c.BaseURL, envBaseURL),
+	options := adapter.Options{
+		BaseURL:   or(has[attributeBaseURL], v.baseURLEnv),
 		UserAgent: o.userAgent,
 		Transport: o.options.transport,
 		Unlimited: o.options.unlimited,
 	}
-	o.warnPlain(attribute, settings.BaseURL)
-	return opened(o, attribute, settings, onomondo.New)
-}
-
-// opened makes an adapter; what it can complain about is the base URL.
-func opened[C any, P platform.SIMs](o opener, attribute string, settings C, open func(C) (P, error)) (platform.SIMs, bool) {
+	o.warnPlain(attribute, options.BaseURL)
 	if o.diags.HasError() {
 		return nil, false
 	}
-	p, err := open(settings)
+	p, err := v.open(credentials, options)
 	if err != nil {
-		o.diags.AddAttributeError(path.Root(attribute).AtName("base_url"), "Invalid base_url", err.Error())
+		o.diags.AddAttributeError(path.Root(attribute).AtName(attributeBaseURL), "Invalid base_url", err.Error())
 		return nil, false
 	}
 	return p, true
@@ -126,8 +73,9 @@ func opened[C any, P platform.SIMs](o opener, attribute string, settings C, open
 // the process lives; what it holds is in its file at any time.
 func (o opener) openSandbox(c sandboxConfig) (platform.SIMs, bool) {
 	name := strings.ToLower(c.Platform.ValueString())
-	if name == "" || name == attributeOnence {
-		name = string(platform.Platform1NCE)
+	v, known := vendorOf(cmp.Or(name, string(vendors[0].name)))
+	if known {
+		name = string(v.name)
 	}
 	file, err := sandboxFile(c.Path.ValueString(), name)
 	if err != nil {
@@ -145,15 +93,7 @@ func (o opener) openSandbox(c sandboxConfig) (platform.SIMs, bool) {
 	}
 	o.warnSize(box, c.SIMs, file)
 	o.options = options{transport: box, unlimited: true}
-	credential := types.StringValue(sandboxCredential)
-	switch platform.Name(name) {
-	case platform.PlatformEmnify, platform.PlatformBICS:
-		return o.openEmnify(platform.Name(name), attributeSandbox, emnifyConfig{ApplicationToken: credential, BaseURL: types.StringValue("")}, "", "")
-	case platform.PlatformOnomondo:
-		return o.openOnomondo(attributeSandbox, onomondoConfig{APIKey: credential, BaseURL: types.StringValue("")}, "", "")
-	default:
-		return o.openOnence(onenceConfig{ClientID: credential, ClientSecret: credential, BaseURL: types.StringValue("")})
-	}
+	return o.openVendor(v, attributeSandbox, v.sandboxed())
 }
 
 // sandboxFile is where a sandbox is kept; "~" is the user's home folder.

@@ -14,6 +14,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/account"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 )
 
 var (
@@ -91,7 +92,7 @@ func (p *Provider) Configure(ctx context.Context, req provider.ConfigureRequest,
 	if !ok {
 		return
 	}
-	a := account.New(ctx, sims, c.accountOptions())
+	a := account.New(platform.WithProgress(ctx, logProgress), sims, c.accountOptions())
 	p.account.Store(a)
 	resp.ResourceData, resp.DataSourceData, resp.ListResourceData = a, a, a
 }

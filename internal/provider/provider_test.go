@@ -119,7 +119,7 @@ func TestAccProvider_environment(t *testing.T) {
 			for variable, value := range env {
 				t.Setenv(variable, value)
 			}
-			w := acctest.New(t, onence.Options{SIMs: 3})
+			w := acctest.NewOnence(t, onence.Options{SIMs: 3})
 			for _, block := range []string{``, `provider "simfleet" { onence = {} }`} {
 				w.Test(resource.TestStep{Config: block + acctest.SIMBlock(onence.ICCID(0))})
 			}
@@ -130,7 +130,7 @@ func TestAccProvider_environment(t *testing.T) {
 // The provider's configuration may depend on what the same apply makes.
 func TestAccProvider_unknownConfiguration(t *testing.T) {
 	t.Parallel()
-	w := acctest.New(t, onence.Options{SIMs: 3})
+	w := acctest.NewOnence(t, onence.Options{SIMs: 3})
 	config := func(label string) string {
 		return `
 resource "terraform_data" "credentials" {

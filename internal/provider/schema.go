@@ -2,6 +2,7 @@ package provider
 
 import (
 	"context"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
@@ -16,13 +17,9 @@ import (
 func (p *Provider) Schema(_ context.Context, _ provider.SchemaRequest, resp *provider.SchemaResponse) {
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "One Terraform workflow for the SIM cards of IoT fleets. A provider block is one account on one platform; " +
-			"use aliases for several. Exactly one of the platforms' attributes is set, or `SIMFLEET_PLATFORM` names the platform (`1nce`, `emnify`, `bics`, `onomondo`) " +
+			"use aliases for several. Exactly one of the platforms' attributes is set, or `SIMFLEET_PLATFORM` names the platform (`" + strings.Join(namesOf(vendors), "`, `") + "`) " +
 			"and the credentials come from the environment.",
 		Attributes: map[string]schema.Attribute{
-			"onence":     onenceAttribute(),
-			"emnify":     emnifyAttribute("An emnify account.", "https://cdn.emnify.net", envEmnifyToken, envEmnifyBaseURL),
-			"bics":       emnifyAttribute("An account on BICS SIM for Things.", "https://simforthings.bics.com", envBICSToken, envBICSBaseURL),
-			"onomondo":   onomondoAttribute(),
 			"sandbox":    sandboxAttribute(),
 			"guardrails": guardrailsAttribute(),
 			"read_only": schema.BoolAttribute{
@@ -31,63 +28,8 @@ func (p *Provider) Schema(_ context.Context, _ provider.SchemaRequest, resp *pro
 			},
 		},
 	}
-}
-
-func onenceAttribute() schema.Attribute {
-	return schema.SingleNestedAttribute{
-		MarkdownDescription: "A 1NCE account. `onence = {}` takes everything from the environment.",
-		Optional:            true,
-		Attributes: map[string]schema.Attribute{
-			"client_id": schema.StringAttribute{
-				MarkdownDescription: "Client id of the Management API's user. Environment: `ONENCE_CLIENT_ID`.",
-				Optional:            true,
-			},
-			"client_secret": schema.StringAttribute{
-				MarkdownDescription: "Client secret of that user. Environment: `ONENCE_CLIENT_SECRET`.",
-				Optional:            true,
-				Sensitive:           true,
-			},
-			"base_url": schema.StringAttribute{
-				MarkdownDescription: "Address of the API, for a proxy or a fake. Default: `https://api.1nce.com/management-api`. Environment: `ONENCE_BASE_URL`.",
-				Optional:            true,
-			},
-		},
-	}
-}
-
-func emnifyAttribute(what, address, envToken, envBaseURL string) schema.Attribute {
-	return schema.SingleNestedAttribute{
-		MarkdownDescription: what + " `{}` takes everything from the environment.",
-		Optional:            true,
-		Attributes: map[string]schema.Attribute{
-			"application_token": schema.StringAttribute{
-				MarkdownDescription: "Application token, made in the platform's portal. Environment: `" + envToken + "`.",
-				Optional:            true,
-				Sensitive:           true,
-			},
-			"base_url": schema.StringAttribute{
-				MarkdownDescription: "Address of the API, for a proxy or a fake. Default: `" + address + "`. Environment: `" + envBaseURL + "`.",
-				Optional:            true,
-			},
-		},
-	}
-}
-
-func onomondoAttribute() schema.Attribute {
-	return schema.SingleNestedAttribute{
-		MarkdownDescription: "An Onomondo organization. `onomondo = {}` takes everything from the environment.",
-		Optional:            true,
-		Attributes: map[string]schema.Attribute{
-			"api_key": schema.StringAttribute{
-				MarkdownDescription: "API key, made in the web application. Environment: `" + envOnomondoKey + "`.",
-				Optional:            true,
-				Sensitive:           true,
-			},
-			"base_url": schema.StringAttribute{
-				MarkdownDescription: "Address of the API, for a proxy or a fake. Default: `https://api.onomondo.com`. Environment: `" + envOnomondoBaseURL + "`.",
-				Optional:            true,
-			},
-		},
+	for _, v := range vendors {
+		resp.Schema.Attributes[v.attribute] = v.schema()
 	}
 }
 
@@ -100,7 +42,7 @@ func sandboxAttribute() schema.Attribute {
 			"platform": schema.StringAttribute{
 				MarkdownDescription: "The platform to simulate. Default: `1nce`.",
 				Optional:            true,
-				Validators:          []validator.String{stringvalidator.OneOfCaseInsensitive(append(sandbox.Platforms(), attributeOnence)...)}, // as the block has it
+				Validators:          []validator.String{stringvalidator.OneOfCaseInsensitive(append(sandbox.Platforms(), vendors[0].attribute)...)}, // as the block has it
 			},
 			"path": schema.StringAttribute{
 				MarkdownDescription: "The file that keeps the fleet. Default: `.simfleet/<platform>.db` in the working directory.",

@@ -1,10 +1,13 @@
 package rest_test
 
 import (
+	"context"
 	"crypto/tls"
+	"errors"
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"strings"
 	"testing"
 
@@ -44,8 +47,27 @@ func TestAdvice(t *testing.T) {
 			}
 		})
 	}
-	if text := rest.Advice(&rest.StatusError{Status: 500}); text != "" {
-		t.Errorf("of a status it says %q", text)
+	for _, c := range []struct {
+		err  error
+		says string
+	}{
+		{&rest.StatusError{Status: 302}, "redirect"},
+		{&rest.StatusError{Status: 403, HTML: true}, "web page"},
+		{&rest.StatusError{Status: 407}, "user:password"},
+		{&rest.StatusError{Status: 511}, "web page"},
+		{&rest.StatusError{Status: 403}, ""},
+		{&rest.StatusError{Status: 502, HTML: true}, ""}, // of a gateway of the platform's own, as likely
+		{&rest.StatusError{Status: 500}, ""},
+		{&net.DNSError{Err: "server misbehaving", Name: "api.example.com", IsTemporary: true}, "does not answer when it is asked for"},
+		{&net.OpError{Op: "dial", Err: errors.New("network is unreachable")}, "cannot be reached"},
+		{&net.OpError{Op: "dial", Err: context.DeadlineExceeded}, "cannot be reached"},
+		{&net.OpError{Op: "read", Err: os.ErrDeadlineExceeded}, "no answer came"},
+		{&net.OpError{Op: "proxyconnect", Err: errors.New("connection refused")}, "does not answer"},
+		{errors.New("something else"), ""},
+	} {
+		if text := rest.Advice(c.err); !strings.Contains(text, c.says) || c.says == "" && text != "" {
+			t.Errorf("%v: it says %q", c.err, text)
+		}
 	}
 }
 

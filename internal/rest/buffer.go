@@ -32,6 +32,17 @@ func newBuffering(next http.RoundTripper, limit int64, timeout time.Duration) *b
 // answer 200 with a page of their own, or close in the middle of a body.
 var errNotJSON = errors.New("the answer is not JSON, or is cut off")
 
+// silenceError means that an attempt's own time has run out.
+type silenceError struct{ within time.Duration }
+
+func (e *silenceError) Error() string { return fmt.Sprintf("no whole answer within %s", e.within) }
+
+// Timeout makes it one of net's time-outs.
+func (e *silenceError) Timeout() bool { return true }
+
+// Temporary is for net.Error.
+func (e *silenceError) Temporary() bool { return true }
+
 // errPage is errNotJSON of which more is known.
 var errPage = errors.New("a web page came instead of the answer")
 
@@ -94,7 +105,7 @@ func (c *call) foreign(resp *http.Response, body []byte) bool {
 // only the latter ends the request.
 func (b *buffering) explain(attempt context.Context, req *http.Request, err error) error {
 	if attempt.Err() != nil && req.Context().Err() == nil {
-		return fmt.Errorf("no whole answer within %s", b.timeout)
+		return &silenceError{b.timeout}
 	}
 	return err
 }

@@ -18,6 +18,8 @@ type call struct {
 	// fresh keeps the body up to date.
 	fresh   freshBody
 	secrets redactor
+	// patience is the longest pause that is waited for.
+	patience time.Duration
 	// sent counts what left the rate limit. The attempts of one request never overlap.
 	sent int
 	// unclear says that an attempt may have taken effect without its answer arriving.

@@ -125,6 +125,7 @@ func (c *Client) newCall(r Request) (*call, error) {
 		auth:         auth,
 		fresh:        freshBody{renew: r.Renew, asOf: time.Now()},
 		secrets:      c.secrets,
+		patience:     c.retry.MaxRetryAfter,
 	}, nil
 }
 

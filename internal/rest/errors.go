@@ -63,6 +63,9 @@ func (e *StatusError) Own() bool {
 // AskedToWait returns how long the platform asks to wait, 0 where it does not.
 func (e *StatusError) AskedToWait() time.Duration { return e.RetryAfter }
 
+// Read reports whether the request could change nothing.
+func (e *StatusError) Read() bool { return readOnly(e.Method) }
+
 // NotDone reports whether the request certainly took no effect.
 func (e *StatusError) NotDone() bool {
 	refused := e.Throttled || e.Status >= 400 && e.Status < 500
@@ -98,12 +101,21 @@ type ConnectionError struct {
 
 // Error says whether the outcome is unknown.
 func (e *ConnectionError) Error() string {
-	text := fmt.Sprintf("%s %s: no answer after %d attempt(s)", e.Method, e.Route, e.Attempts)
+	text := fmt.Sprintf("%s %s: no answer after %d attempts", e.Method, e.Route, e.Attempts)
+	switch e.Attempts {
+	case 0:
+		text = fmt.Sprintf("%s %s: not sent", e.Method, e.Route)
+	case 1:
+		text = fmt.Sprintf("%s %s: no answer", e.Method, e.Route)
+	}
 	if e.Unclear && e.Method != http.MethodGet {
 		text += ", whether it took effect is unknown"
 	}
 	return fmt.Sprintf("%s: %v", text, e.Err)
 }
+
+// Read reports whether the request could change nothing.
+func (e *ConnectionError) Read() bool { return readOnly(e.Method) }
 
 // NotDone reports whether the request certainly took no effect.
 func (e *ConnectionError) NotDone() bool { return !e.Unclear }
@@ -125,12 +137,15 @@ type WaitError struct {
 // AskedToWait returns how long the request would have had to wait.
 func (e *WaitError) AskedToWait() time.Duration { return e.Wait }
 
+// Read reports whether the request could have changed nothing.
+func (e *WaitError) Read() bool { return readOnly(e.Method) }
+
 // NotDone reports whether the request certainly took no effect.
 func (e *WaitError) NotDone() bool { return true }
 
 // Error says that the rate limit is the reason.
 func (e *WaitError) Error() string {
-	return fmt.Sprintf("%s %s: the platform's rate limit asks to wait %s, which is longer than the time left",
+	return fmt.Sprintf("%s %s: the platform's rate limit asks to wait %s, which is longer than there is time for",
 		e.Method, e.Route, e.Wait.Round(time.Second))
 }
 
@@ -157,6 +172,8 @@ type TooLargeError struct {
 func (e *TooLargeError) Error() string {
 	return fmt.Sprintf("%s %s: the answer is larger than %d bytes", e.Method, e.Route, e.Limit)
 }
+
+func readOnly(method string) bool { return method == http.MethodGet || method == http.MethodHead }
 
 // finalError marks an error from inside the chain that another attempt would not
 // change and that [Client.Do] returns as it is.

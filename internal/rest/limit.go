@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"golang.org/x/time/rate"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/wait"
 )
 
 // defaultPause is how long a group rests after a 429 that does not say how long.
@@ -15,9 +17,11 @@ const defaultPause = time.Second
 
 // group paces the requests that share one of the platform's limits.
 type group struct {
+	name    string
 	limiter *rate.Limiter
 	mu      sync.Mutex
 	resume  time.Time
+	pacing  pacing
 }
 
 // groups are all that one request counts towards.
@@ -29,7 +33,7 @@ func newGroups(config Config) (map[string]groups, error) {
 		if config.Unlimited {
 			g.PerSecond = rate.Inf
 		}
-		each[name] = &group{limiter: rate.NewLimiter(g.PerSecond, max(g.Burst, 1))}
+		each[name] = &group{name: name, limiter: rate.NewLimiter(g.PerSecond, max(g.Burst, 1))}
 	}
 	all := make(map[string]groups, len(each))
 	for name, g := range each {
@@ -46,13 +50,17 @@ func newGroups(config Config) (map[string]groups, error) {
 	return all, nil
 }
 
-// pause stops the group for d. A longer pause that is under way stays.
-func (g *group) pause(d time.Duration) {
+// pause stops the group for d. A longer pause that is under way stays. It reports whether
+// this is another pause than the one that a request of the same moment began.
+func (g *group) pause(d time.Duration) (another bool) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if until := time.Now().Add(d); until.After(g.resume) {
+	until := time.Now().Add(d)
+	another = until.Sub(g.resume) > samePause
+	if until.After(g.resume) {
 		g.resume = until
 	}
+	return another
 }
 
 func (g *group) paused() time.Duration {
@@ -66,10 +74,15 @@ func (g *group) paused() time.Duration {
 // lets requests out at the group's pace and not all at once.
 func (g groups) wait(ctx context.Context, c *call) error {
 	for {
-		if err := c.sleep(ctx, g.paused()); err != nil {
+		pause := g.paused()
+		if pause > c.patience {
+			return c.tooLong(pause)
+		}
+		if err := c.sleep(ctx, pause); err != nil {
 			return err
 		}
 		turns, delay := g.reserve()
+		g.tellPacing(ctx, delay)
 		if err := c.sleep(ctx, delay); err != nil {
 			for _, turn := range turns {
 				turn.Cancel()
@@ -100,10 +113,12 @@ func (g groups) paused() time.Duration {
 	return longest
 }
 
-func (g groups) pause(d time.Duration) {
+func (g groups) pause(d time.Duration) (another bool) {
+	another = len(g) == 0
 	for _, each := range g {
-		each.pause(d)
+		another = each.pause(d) || another
 	}
+	return another
 }
 
 // sleep waits for d, and fails at once where the context's deadline comes first.
@@ -111,24 +126,25 @@ func (c *call) sleep(ctx context.Context, d time.Duration) error {
 	if err := ctx.Err(); err != nil || d <= 0 {
 		return err
 	}
-	if deadline, ok := ctx.Deadline(); ok && time.Until(deadline) < d {
-		return &finalError{&WaitError{Method: c.method, Route: c.route, Wait: d}}
+	if !wait.Fits(ctx, d) {
+		return c.tooLong(d)
 	}
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-ctx.Done():
+	if wait.Sleep(ctx, d) != nil {
 		return ctx.Err()
-	case <-timer.C:
-		return nil
 	}
+	return nil
+}
+
+// tooLong ends a call that would have to wait for d.
+func (c *call) tooLong(d time.Duration) error {
+	return &finalError{&WaitError{Method: c.method, Route: c.route, Wait: d}}
 }
 
 // limiting lets a request out when its group says so. One 429 speaks for the
 // whole group: requests under way at the same time would only earn more of them.
 type limiting struct {
 	next http.RoundTripper
-	// maxWait bounds a pause, so that one absurd Retry-After does not stop an account for a day.
+	// maxWait bounds what a window's reset is taken for: one that is far off is none.
 	maxWait time.Duration
 	// throttled is [Config].Throttled.
 	throttled func(Attempt) (time.Duration, bool)
@@ -153,9 +169,11 @@ func (l *limiting) RoundTrip(req *http.Request) (*http.Response, error) {
 		if !ok {
 			wait = defaultPause
 		}
-		c.groups.pause(min(wait, l.maxWait))
+		// As long as it is asked for: who comes next learns how long the platform wants, and
+		// does not wait for a part of it.
+		c.rest(req.Context(), wait, resp.StatusCode)
 	} else if l.window.spent(resp.Header) {
-		c.groups.pause(l.untilReset(resp))
+		c.rest(req.Context(), l.untilReset(resp), resp.StatusCode)
 	}
 	return resp, nil
 }

@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"github.com/hashicorp/go-retryablehttp"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/wait"
 )
 
 // retrier decides about the attempts of one call.
@@ -18,6 +20,8 @@ type retrier struct {
 	settings Retry
 	call     *call
 	tries    int
+	pauses   wait.Backoff
+	silent   int // how many tries were met by silence
 	wait     time.Duration
 	waits    *waits
 }
@@ -26,7 +30,7 @@ type retrier struct {
 // place for what it knows about this call.
 func newRetrier(client *Client, c *call) *retryablehttp.Client {
 	settings := client.retry
-	r := &retrier{settings: settings, call: c, waits: &client.waits}
+	r := &retrier{settings: settings, call: c, waits: &client.waits, pauses: wait.Backoff{Pause: settings.MinWait, Longest: settings.MaxWait}}
 	return &retryablehttp.Client{
 		HTTPClient:   client.http,
 		RetryMax:     settings.Attempts - 1,
@@ -39,7 +43,7 @@ func newRetrier(client *Client, c *call) *retryablehttp.Client {
 // check decides whether another attempt follows, and after how long.
 func (r *retrier) check(ctx context.Context, resp *http.Response, err error) (bool, error) {
 	r.tries++
-	if !r.retryable(resp, err) {
+	if !r.retryable(resp, err) || r.hangs(err) {
 		return false, nil
 	}
 	if ctx.Err() != nil {
@@ -54,11 +58,16 @@ func (r *retrier) check(ctx context.Context, resp *http.Response, err error) (bo
 	}
 	r.wait = r.backoff(asked)
 	r.call.fresh.stale = true
-	again := r.affordable(ctx)
-	if again && err == nil {
+	if !r.affordable(ctx) {
+		return false, nil
+	}
+	if err == nil {
 		r.waits.note(r.call, resp)
 	}
-	return again, nil
+	if r.tries < r.settings.Attempts {
+		r.call.tellRetry(ctx, r.wait, resp, err)
+	}
+	return true, nil
 }
 
 // retryable reports whether repeating can help and cannot harm.
@@ -77,6 +86,25 @@ func (r *retrier) retryable(resp *http.Response, err error) bool {
 	return false
 }
 
+// maxSilent is how many times a read that nobody answers is sent: each costs half a minute
+// or a whole one, and a person waits for it without a word.
+const maxSilent = 3
+
+// hangs reports whether a read has met nothing but silence often enough. A write is worth
+// more patience.
+func (r *retrier) hangs(err error) bool {
+	if silence(err) {
+		r.silent++
+	}
+	return r.call.method == http.MethodGet && r.silent >= maxSilent
+}
+
+// silence reports whether a connection was there and no answer came in time.
+func silence(err error) bool {
+	timeout, ok := errors.AsType[net.Error](err)
+	return ok && timeout.Timeout() && mayHaveArrived(err)
+}
+
 // affordable reports whether the wait ends before the context does. Failing now,
 // with the reason, beats failing later without one.
 func (r *retrier) affordable(ctx context.Context) bool {
@@ -87,16 +115,12 @@ func (r *retrier) affordable(ctx context.Context) bool {
 // backoff doubles from MinWait to MaxWait; half of it is random, so that clients
 // that failed together do not come back together. It is never less than asked.
 func (r *retrier) backoff(asked time.Duration) time.Duration {
-	wait := r.settings.MinWait
-	for i := 1; i < r.tries && wait < r.settings.MaxWait; i++ {
-		wait *= 2
-	}
-	wait = min(wait, r.settings.MaxWait)
-	wait = wait/2 + rand.N(wait/2+1)
+	pause := r.pauses.Next()
+	pause = pause/2 + rand.N(pause/2+1)
 	if asked <= 0 {
-		return wait
+		return pause
 	}
-	return asked + min(wait, r.settings.MinWait)
+	return asked + min(pause, r.settings.MinWait)
 }
 
 // unsentError marks a failure before the request left this machine.
@@ -111,13 +135,16 @@ func mayHaveArrived(err error) bool {
 		return false
 	}
 	op, ok := errors.AsType[*net.OpError](err)
-	return !ok || op.Op != "dial" && op.Op != "proxyconnect"
+	return !ok || op.Op != "dial" && op.Op != opProxy
 }
 
 // permanent reports whether another attempt would fail just the same.
 func permanent(err error) bool {
 	if _, final := errors.AsType[*finalError](err); final || certificate(err) {
 		return true
+	}
+	if refused, ok := errors.AsType[*proxyError](err); ok {
+		return refused.status < 500
 	}
 	if dns, ok := errors.AsType[*net.DNSError](err); ok {
 		return dns.IsNotFound

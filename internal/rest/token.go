@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"golang.org/x/oauth2"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/wait"
 )
 
 // maxMargin is how long before its end a token is replaced at the latest; a
@@ -20,19 +22,17 @@ const maxMargin = time.Minute
 type tokens struct {
 	fetch func(context.Context) (*oauth2.Token, error)
 
-	mu      sync.Mutex
-	current *oauth2.Token
-	renew   time.Time // zero: never
-	flight  *flight
+	mu       sync.Mutex
+	current  *oauth2.Token
+	renew    time.Time // zero: never
+	fetching *fetching
 }
 
-// flight is one fetch under way.
-type flight struct {
-	done    chan struct{}
-	cancel  context.CancelFunc
-	waiting int
-	token   *oauth2.Token
-	err     error
+// fetching is one fetch under way.
+type fetching struct {
+	*wait.Call
+	token *oauth2.Token
+	err   error
 }
 
 func (c *Client) newTokens(fetch TokenFetcher) *tokens {
@@ -51,40 +51,24 @@ func (t *tokens) get(ctx context.Context) (*oauth2.Token, error) {
 	}
 	f := t.join(ctx)
 	t.mu.Unlock()
-	select {
-	case <-f.done:
-		return f.token, f.err
-	case <-ctx.Done():
-		t.leave(f)
+	if err := f.Wait(ctx); err != nil && !f.Over() {
 		return nil, &unsentError{ctx.Err()}
 	}
+	return f.token, f.err
 }
 
-// join boards the flight under way, or starts one. t.mu is held.
-func (t *tokens) join(ctx context.Context) *flight {
-	if t.flight == nil {
-		t.flight = &flight{done: make(chan struct{})}
-		ctx, t.flight.cancel = context.WithCancel(context.WithoutCancel(ctx))
-		go t.run(ctx, t.flight)
+// join joins the fetch under way, or starts one. t.mu is held.
+func (t *tokens) join(ctx context.Context) *fetching {
+	if t.fetching != nil && t.fetching.Join() {
+		return t.fetching
 	}
-	t.flight.waiting++
-	return t.flight
+	f := &fetching{}
+	f.Call = wait.Share(context.WithoutCancel(ctx), func(ctx context.Context, _ *wait.Call) error { return t.run(ctx, f) })
+	t.fetching = f
+	return f
 }
 
-func (t *tokens) leave(f *flight) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if f.waiting--; f.waiting > 0 {
-		return
-	}
-	f.cancel()
-	if t.flight == f {
-		t.flight = nil // who comes now must not board a cancelled flight
-	}
-}
-
-func (t *tokens) run(ctx context.Context, f *flight) {
-	defer f.cancel()
+func (t *tokens) run(ctx context.Context, f *fetching) error {
 	start := time.Now()
 	f.token, f.err = t.fetch(ctx)
 	if f.err == nil && (f.token == nil || f.token.AccessToken == "") {
@@ -95,13 +79,13 @@ func (t *tokens) run(ctx context.Context, f *flight) {
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.flight == f {
-		t.flight = nil
+	if t.fetching == f {
+		t.fetching = nil
 	}
 	if f.err == nil {
 		t.current, t.renew = f.token, renewal(start, f.token.Expiry)
 	}
-	close(f.done)
+	return f.err
 }
 
 // invalidate forgets the token that was refused, unless it has been replaced.

@@ -1,8 +1,11 @@
 package rest
 
 import (
+	"context"
+	"fmt"
 	"net"
 	"net/http"
+	"net/url"
 	"time"
 )
 
@@ -20,6 +23,25 @@ func NewTransport() *http.Transport {
 		IdleConnTimeout:       90 * time.Second,
 		MaxIdleConns:          32,
 		// All calls go to one host; the default of 2 would close most connections after use.
-		MaxIdleConnsPerHost: 32,
+		MaxIdleConnsPerHost:    32,
+		OnProxyConnectResponse: proxied,
 	}
+}
+
+// opProxy is what net/http calls connecting to a proxy in a [net.OpError].
+const opProxy = "proxyconnect"
+
+// proxyError means that a proxy does not let a connection through. net/http's own error
+// is the status in words, which could be anybody's.
+type proxyError struct{ status int }
+
+func (e *proxyError) Error() string {
+	return fmt.Sprintf("the proxy refuses the connection: %d %s", e.status, http.StatusText(e.status))
+}
+
+func proxied(_ context.Context, _ *url.URL, _ *http.Request, answer *http.Response) error {
+	if answer.StatusCode == http.StatusOK {
+		return nil
+	}
+	return &net.OpError{Op: opProxy, Net: "tcp", Err: &proxyError{answer.StatusCode}}
 }

@@ -24,7 +24,7 @@ func (c change) after() object {
 	return object{values: c.After, unknown: c.AfterUnknown, sensitive: []any{c.BeforeSensitive, c.AfterSensitive}}
 }
 
-// at returns the value at a path such as onomondo.connector; nil where there is none.
+// at returns the value at a path such as group.attribute; nil where there is none.
 func (o object) at(path string) any {
 	var value any = o.values
 	for key := range strings.SplitSeq(path, ".") {

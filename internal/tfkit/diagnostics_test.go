@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -31,6 +32,9 @@ func checkErrors(t *testing.T, diags diag.Diagnostics, want string) {
 
 func TestExplain(t *testing.T) {
 	refused := func(kind error) error { return &platform.Error{Platform: platform.Platform1NCE, Kind: kind} }
+	ofSIM := func(kind error) error {
+		return &platform.Error{Platform: platform.Platform1NCE, Kind: kind, ICCIDs: []platform.ICCID{iccid}}
+	}
 	tests := map[string]struct {
 		err  error
 		want []string // in this order
@@ -38,10 +42,12 @@ func TestExplain(t *testing.T) {
 		"plain":        {errors.New("it broke"), []string{"It broke."}},
 		"full stop":    {fmt.Errorf("it %s", "broke."), []string{"It broke."}},
 		"empty":        {errors.New(""), []string{""}},
-		"not found":    {refused(platform.ErrNotFound), []string{"1NCE: not found.\n\n", "Check the ICCID"}},
+		"not found":    {ofSIM(platform.ErrNotFound), []string{"1NCE: not found.\n\n", "Check the ICCID"}},
+		"gone":         {refused(platform.ErrNotFound), []string{"1NCE: not found.\n\n", "Somebody may have deleted it"}},
 		"expired":      {refused(platform.ErrExpired), []string{"1NCE: expired.\n\n", "Extend the SIM"}},
 		"conflict":     {refused(platform.ErrConflict), []string{"1NCE: conflict.\n\n", "Apply again"}},
-		"forbidden":    {refused(platform.ErrForbidden), []string{"1NCE: forbidden.\n\n", "another account"}},
+		"forbidden":    {ofSIM(platform.ErrForbidden), []string{"1NCE: forbidden.\n\n", "another account"}},
+		"a right":      {refused(platform.ErrForbidden), []string{"1NCE: forbidden.\n\n", "not write this"}},
 		"unauthorized": {refused(platform.ErrUnauthorized), []string{"1NCE: unauthorized.\n\n", "Check the credentials"}},
 		"unavailable":  {refused(platform.ErrUnavailable), []string{"1NCE: unavailable.\n\n", "Run Terraform again later"}},
 		"wrapped":      {fmt.Errorf("page 2: %w", refused(platform.ErrExpired)), []string{"Page 2: 1NCE: expired.\n\n", "Extend the SIM"}},
@@ -70,6 +76,38 @@ func TestExplain(t *testing.T) {
 				rest = after
 			}
 		})
+	}
+}
+
+// call is an error of the HTTP layer.
+type call struct{ read bool }
+
+func (c call) Error() string { return "403 Forbidden" }
+func (c call) Read() bool    { return c.read }
+
+// What was only read can have changed nothing, and its error speaks of no change.
+func TestOfAReadNoEffectIsTold(t *testing.T) {
+	change := regexp.MustCompile(`(?i)chang|writ|in force|sent again|apply|took effect`)
+	for _, kind := range []error{platform.ErrForbidden, platform.ErrConflict, platform.ErrInvalid, platform.ErrUnavailable} {
+		of := func(read bool) error {
+			return &platform.Error{Platform: platform.Platform1NCE, Kind: kind, Err: call{read}}
+		}
+		for _, text := range []string{tfkit.SIMDetail(iccid, of(true)), tfkit.Explain(of(true))} {
+			if change.MatchString(text) {
+				t.Errorf("%v: %s", kind, text)
+			}
+		}
+		if !change.MatchString(tfkit.SIMDetail(iccid, of(false))) {
+			t.Errorf("of a write: %s", tfkit.SIMDetail(iccid, of(false)))
+		}
+	}
+}
+
+// That a SIM lacks something is not that there is no SIM.
+func TestWhatASIMLacks(t *testing.T) {
+	err := &platform.Error{Platform: platform.PlatformEmnify, Kind: platform.ErrNotFound, Lacks: "data quota", Message: "its own", Advice: "Give it one."}
+	if got := tfkit.SIMDetail(iccid, err); got != "SIM "+iccid+" has no data quota.\n\nGive it one." {
+		t.Errorf("SIMDetail = %s", got)
 	}
 }
 

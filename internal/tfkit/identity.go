@@ -20,10 +20,10 @@ func Save(ctx context.Context, m Identified, state *tfsdk.State, id *tfsdk.Resou
 	return diags
 }
 
-// Forget takes what is gone out of the state. CLIs that keep no identity (before
+// RemoveFromState takes what is gone out of the state. CLIs that keep no identity (before
 // 1.12) have to be told the identity of what is gone, too: without it the
 // framework takes this for a bug.
-func Forget(ctx context.Context, m Identified, state *tfsdk.State, id *tfsdk.ResourceIdentity) diag.Diagnostics {
+func RemoveFromState(ctx context.Context, m Identified, state *tfsdk.State, id *tfsdk.ResourceIdentity) diag.Diagnostics {
 	state.RemoveResource(ctx)
 	return Identify(ctx, m.Identity(), id)
 }

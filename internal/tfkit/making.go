@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/wait"
 )
 
 // Making makes an object that only the platform's answer identifies. Where that answer
@@ -77,9 +78,7 @@ func (m Making[T, K]) keys(ctx context.Context) (map[K]struct{}, error) {
 // since lists, after a pause, the objects that were not there before: those that are
 // like the one that was asked for, or else all.
 func (m Making[T, K]) since(ctx context.Context, before map[K]struct{}, pause time.Duration) []T {
-	select {
-	case <-time.After(pause):
-	case <-ctx.Done():
+	if wait.Sleep(ctx, pause) != nil {
 		return nil
 	}
 	objects, err := m.List(ctx)

@@ -72,14 +72,14 @@ func TestSaveAndForget(t *testing.T) {
 	}
 
 	id = thingIdentity(t, 0)
-	noErrors(t, tfkit.Forget(t.Context(), m, state, id))
+	noErrors(t, tfkit.RemoveFromState(t.Context(), m, state, id))
 	if !state.Raw.IsNull() || numberIn(t, id) != 7 {
 		t.Errorf("forgotten: %v with identity %d", state.Raw, numberIn(t, id))
 	}
 
 	// A CLI that is too old for identities.
 	noErrors(t, tfkit.Save(t.Context(), m, state, nil))
-	noErrors(t, tfkit.Forget(t.Context(), m, state, nil))
+	noErrors(t, tfkit.RemoveFromState(t.Context(), m, state, nil))
 	if !state.Raw.IsNull() {
 		t.Error("without an identity, it is still in the state")
 	}

@@ -20,6 +20,9 @@ const (
 
 // SIMErrors collects what went wrong with each SIM and reports it by reason.
 type SIMErrors struct {
+	// Outcome is said once, behind the first reason, such as how many SIMs did not fail.
+	Outcome string
+
 	reasons []string // in the order of their first SIM, without ICCIDs
 	groups  map[string]*simGroup
 }
@@ -75,6 +78,9 @@ func (e *SIMErrors) Report(diags *diag.Diagnostics, at path.Path, summary string
 		detail := e.groups[reason].detail
 		if sims := e.groups[reason].sims; len(sims) > 1 {
 			detail = fmt.Sprintf("%d SIMs: %s\n\n%s", len(sims), strings.TrimPrefix(reason, "the SIM: "), ListSIMs(sims))
+		}
+		if i == 0 && e.Outcome != "" {
+			detail += "\n\n" + e.Outcome
 		}
 		diags.AddAttributeError(at, summary, detail)
 	}

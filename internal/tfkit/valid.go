@@ -13,7 +13,6 @@ func Valid[K Kind]() validator.String { return valid[K]{} }
 // Validators of the kinds that this package has.
 var (
 	ValidICCID     = Valid[iccidKind]
-	ValidIMEI      = Valid[imeiKind]
 	ValidInventory = Valid[inventoryKind]
 	ValidTimestamp = Valid[timestampKind]
 	ValidPattern   = Valid[patternKind]
@@ -39,6 +38,11 @@ func (valid[K]) ValidateString(_ context.Context, req validator.StringRequest, r
 		resp.Diagnostics.AddAttributeError(req.Path, summary, sentence(err))
 		return
 	}
+	doubt[K](req, resp)
+}
+
+// doubt warns of a text that is right, and more likely a mistake.
+func doubt[K Kind](req validator.StringRequest, resp *validator.StringResponse) {
 	var k K
 	if doubtful, ok := any(k).(doubtful); ok && !req.ConfigValue.IsNull() && !req.ConfigValue.IsUnknown() {
 		if doubt := doubtful.Doubt(req.ConfigValue.ValueString()); doubt != "" {

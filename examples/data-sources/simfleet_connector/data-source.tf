@@ -1,5 +1,5 @@
 data "simfleet_connector" "hub" {
-  name = "iot-hub"
+  name = "azure-hub"
 }
 
 resource "simfleet_sim" "meter" {

@@ -1,7 +1,7 @@
-data "simfleet_data_stream" "events" {
-  name = "events to the backend"
+data "simfleet_data_stream" "usage" {
+  name = "usage to the warehouse"
 }
 
-output "events_status" {
-  value = data.simfleet_data_stream.events.status
+output "usage_status" {
+  value = data.simfleet_data_stream.usage.status
 }

@@ -1,3 +1,3 @@
 data "simfleet_dns_config" "office" {
-  id = 123
+  id = 401
 }

@@ -1,11 +1,11 @@
-data "simfleet_network_list" "uk_ie" {
-  name = "UK and Ireland"
+data "simfleet_network_list" "europe" {
+  name = "Europe"
 }
 
 resource "simfleet_sim" "meter" {
   iccid = "8945738730000002418"
 
   onomondo = {
-    network_list = data.simfleet_network_list.uk_ie.name
+    network_list = data.simfleet_network_list.europe.name
   }
 }

@@ -1,5 +1,5 @@
 data "simfleet_tags" "meters" {
-  name = "meters*"
+  name = "m*"
 }
 
 # Tags whose SIMs these credentials may not change.

@@ -1,7 +1,7 @@
-data "simfleet_webhook" "network" {
-  label = "network events to the backend"
+data "simfleet_webhook" "alerts" {
+  label = "alerts to the office"
 }
 
 output "receives" {
-  value = data.simfleet_webhook.network.active
+  value = data.simfleet_webhook.alerts.active
 }

@@ -1,7 +1,8 @@
-# Keep the fleet as it is in a file, in which a comparison shows the SIMs that changed.
+# The fleet as it is, for a file in which a comparison shows the SIMs that changed:
+#
+#   terraform output -raw fleet > fleet.csv
 data "simfleet_inventory" "all" {}
 
-resource "local_file" "fleet" {
-  filename = "fleet.csv"
-  content  = provider::simfleet::inventory_csv(data.simfleet_inventory.all.inventory)
+output "fleet" {
+  value = provider::simfleet::inventory_csv(data.simfleet_inventory.all.inventory)
 }

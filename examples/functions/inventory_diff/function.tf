@@ -1,7 +1,7 @@
 data "simfleet_inventory" "now" {}
 
 locals {
-  wanted = provider::simfleet::inventory(file("sims.csv"))
+  wanted = provider::simfleet::inventory(file("${path.module}/sims.csv"))
   diff   = provider::simfleet::inventory_diff(data.simfleet_inventory.now.inventory, local.wanted)
 }
 

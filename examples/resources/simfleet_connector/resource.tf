@@ -1,20 +1,3 @@
-# To Azure IoT Hub. The connection string is write-only: it is in no plan and in no state,
-# and a new one is sent when its version changes (Terraform and OpenTofu 1.11).
-resource "simfleet_connector" "hub" {
-  name = "iot-hub"
-  tags = ["meters"] # made in Onomondo's web app
-
-  azure_iot = {
-    connection_string_wo         = var.connection_string
-    connection_string_wo_version = 1
-  }
-
-  # DNS goes around the connector.
-  passthrough = [
-    { protocol = "udp", ip = "1.1.1.1", port = 53 },
-  ]
-}
-
 # To a server of one's own. The plain attributes work with every CLI, and are in the state.
 resource "simfleet_connector" "collector" {
   name = "collector"
@@ -25,19 +8,6 @@ resource "simfleet_connector" "collector" {
     cert = var.client_certificate
     key  = var.client_key
   }
-}
-
-resource "simfleet_sim" "meter" {
-  iccid = "8945738730000002418"
-
-  onomondo = {
-    connector = simfleet_connector.hub.name
-  }
-}
-
-variable "connection_string" {
-  type      = string
-  ephemeral = true
 }
 
 variable "client_certificate" {

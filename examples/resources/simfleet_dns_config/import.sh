@@ -1,2 +1,2 @@
 # By the platform's number; the data source simfleet_dns_configs lists them.
-terraform import simfleet_dns_config.quad9 123
+terraform import simfleet_dns_config.quad9 402

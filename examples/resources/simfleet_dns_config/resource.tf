@@ -1,15 +1,4 @@
 resource "simfleet_dns_config" "quad9" {
   primary   = "9.9.9.9"
   secondary = "149.112.112.112"
-
-  # The platform changes no pair of servers, and deletes none that a service profile
-  # uses: make the new pair, move the profile over, and then delete the old one.
-  lifecycle {
-    create_before_destroy = true
-  }
-}
-
-resource "simfleet_service_profile" "meters" {
-  name          = "meters"
-  dns_config_id = simfleet_dns_config.quad9.id
 }

@@ -1,17 +1,8 @@
-# 500 MB until the end of the month, with an event when a fifth is left.
-resource "simfleet_quota" "pump_data" {
-  iccid                = "8988303000000000017"
+# Onomondo: 100 MB a month, with an alert when a fifth of it is left.
+resource "simfleet_quota" "meter" {
+  iccid                = "8945738730000002418"
   service              = "data"
-  volume               = 500
-  expires_at           = "2030-02-01T00:00:00Z"
+  volume               = 100
+  period               = "monthly"
   threshold_percentage = 20
-}
-
-# 10 SMS a day.
-resource "simfleet_quota" "pump_sms" {
-  iccid       = "8988303000000000017"
-  service     = "sms"
-  volume      = 10
-  expires_at  = "2031-01-01T00:00:00Z"
-  auto_refill = true
 }

@@ -16,10 +16,13 @@ type wire struct {
 
 	mu     sync.Mutex
 	routes []string
-	// at is the request, counted from 1, that trouble befalls.
+	// at is the request, counted from 1, that trouble befalls, or eachRequest.
 	at      int
 	trouble trouble
 }
+
+// eachRequest is all of them.
+const eachRequest = -1
 
 // trouble is what becomes of a request; pass sends it on.
 type trouble func(req *http.Request, pass func() (*http.Response, error)) (*http.Response, error)
@@ -28,7 +31,7 @@ type trouble func(req *http.Request, pass func() (*http.Response, error)) (*http
 func (w *wire) RoundTrip(req *http.Request) (*http.Response, error) {
 	w.mu.Lock()
 	w.routes = append(w.routes, req.Method+" "+req.URL.Path)
-	hit := w.trouble != nil && len(w.routes) == w.at
+	hit := w.trouble != nil && (w.at == eachRequest || len(w.routes) == w.at)
 	w.mu.Unlock()
 	pass := func() (*http.Response, error) { return w.next.RoundTrip(req) }
 	if hit {

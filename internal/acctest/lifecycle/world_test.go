@@ -23,8 +23,9 @@ import (
 )
 
 const (
-	// simsOfAWorld is how many SIMs an account has.
-	simsOfAWorld = 3
+	// simsOfAWorld is how many SIMs an account has: as many as a new one usually has, so
+	// that the odd ones are among them.
+	simsOfAWorld = 25
 	// settleDelay is how long a change takes from its acceptance to its effect, so that the
 	// provider has to wait; the time is that of a bubble.
 	settleDelay = 3 * time.Second
@@ -61,7 +62,7 @@ func inWorld(t *testing.T, platform string, f func(w *world)) {
 }
 
 func newOnence(t *testing.T) *world {
-	fake := acctest.New(t, onence.Options{SIMs: simsOfAWorld, SettleDelay: settleDelay})
+	fake := acctest.NewOnence(t, onence.Options{SIMs: simsOfAWorld, SettleDelay: settleDelay})
 	return &world{
 		t: t, wire: &wire{next: fake.Transport}, onence: fake.Fake,
 		block:  map[string]any{"onence": map[string]any{"client_id": onence.DefaultCredential, "client_secret": onence.DefaultCredential}},

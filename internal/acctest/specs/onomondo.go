@@ -21,6 +21,7 @@ import "github.com/getkin/kin-openapi/openapi3"
 //  7. A passthrough is an object, and connectors show meta for what they keep secret.
 //  8. The list of tags takes limit and offset, and is an object with "result" to clients
 //     that page: either is right.
+//  9. A page of SIMs holds up to 5,000, as the newest copy of the vendor's page has it.
 //
 // Objects are closed: a field that is not documented is an error.
 func Onomondo(doc *openapi3.T) {
@@ -65,6 +66,7 @@ func amendSIMs(doc *openapi3.T, tag *openapi3.SchemaRef) {
 
 	listed := doc.Paths.Find("/sims").Get
 	addQuery(listed, "next_page", "filter")
+	largerPages(listed)
 	answerSchema(listed, "200").Value = paged("sims", schemas["Sim"]).Value
 
 	item := props{"id": text()}
@@ -74,6 +76,20 @@ func amendSIMs(doc *openapi3.T, tag *openapi3.SchemaRef) {
 	bulk := requestSchema(doc.Paths.Find("/sims/bulk").Patch)
 	bulk.Items = object(item)
 	bulk.Items.Value.Required = []string{"id"}
+}
+
+// largerPages is rule 9. The parameter is shared with other lists, whose pages stay.
+func largerPages(listed *openapi3.Operation) {
+	for i, parameter := range listed.Parameters {
+		if parameter.Value.Name != "limit" {
+			continue
+		}
+		limit, most := *parameter.Value, 5000.0
+		schema := *limit.Schema.Value
+		schema.Max = &most
+		limit.Schema = openapi3.NewSchemaRef("", &schema)
+		listed.Parameters[i] = &openapi3.ParameterRef{Value: &limit}
+	}
 }
 
 // amendUsage is the other half of rule 5.

@@ -1,6 +1,7 @@
 package emnify
 
 import (
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/netip"
@@ -17,6 +18,13 @@ type DNSConfig struct {
 	Primary   string `json:"primary"`
 	Secondary string `json:"secondary"`
 	IPVersion int    `json:"ip_address_version"`
+	// Shows are fields of the answer that show this instead.
+	Shows map[string]json.RawMessage `json:"shows,omitempty"`
+}
+
+// SetDNS changes a DNS configuration behind the API's back, or adds it.
+func (f *Fake) SetDNS(c DNSConfig) error {
+	return f.store.Update(func(tx fakeapi.Tx) error { return save(tx, dnsBucket, c.ID, c) })
 }
 
 // DNS are the account's DNS configurations. It panics when the store fails.
@@ -61,9 +69,15 @@ func readAll[T any](f *Fake, bucket string) (values []T, err error) {
 
 // listDNS is GET /api/v1/dns.
 func (f *Fake) listDNS(w http.ResponseWriter, _ *http.Request) error {
-	body, err := readAll[DNSConfig](f, dnsBucket)
+	configs, err := readAll[DNSConfig](f, dnsBucket)
 	if err != nil {
 		return err
+	}
+	body := make([]any, len(configs))
+	for i, c := range configs {
+		shows := c.Shows
+		c.Shows = nil
+		body[i] = fakeapi.Shows(c, shows)
 	}
 	fakeapi.WriteJSON(w, http.StatusOK, body)
 	return nil

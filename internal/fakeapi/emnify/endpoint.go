@@ -1,6 +1,9 @@
 package emnify
 
-import "time"
+import (
+	"encoding/json"
+	"time"
+)
 
 var endpointStatuses = map[int]string{Enabled: "Enabled", Disabled: "Disabled", 2: "Deleted"}
 
@@ -27,6 +30,8 @@ type Endpoint struct {
 	// DataQuota and SMSQuota are nil when there is none.
 	DataQuota *Quota `json:"data_quota,omitempty"`
 	SMSQuota  *Quota `json:"sms_quota,omitempty"`
+	// EndpointShows is SIMShows for answers about the endpoint.
+	EndpointShows map[string]json.RawMessage `json:"endpoint_shows,omitempty"`
 	// EndpointHistory is what happened to the endpoint since the fleet began.
 	EndpointHistory []Event `json:"endpoint_history,omitempty"`
 	// EndpointPending are accepted changes that have not taken effect, oldest first.

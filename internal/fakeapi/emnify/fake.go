@@ -100,7 +100,7 @@ func (f *Fake) handle() {
 			f.Handle(pattern, answering(f.limited(f.authorized(h))))
 		}
 	}
-	fakeapi.ManageSIMs(f.Server, fakeapi.SIMs[SIM]{Lookup: f.lookup, Set: f.SetSIM})
+	fakeapi.ManageSIMs(f.Server, f.managed())
 }
 
 // fleetRoutes are the SIMs and the endpoints.

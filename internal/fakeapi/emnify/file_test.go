@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -104,7 +105,7 @@ func TestManagement(t *testing.T) {
 	c := newClient(t, fake)
 	path := "/_fake/sims/" + fakeapi.ICCID20(emnify.ICCID(0))
 	before := sim(t, fake, 0)
-	got := decode[map[string]any](t, c.want(http.StatusOK, "PATCH", path, `{"sim_status":2,"endpoint_status":0,"name":"drifted","sim_id":7}`))
+	got := decode[map[string]any](t, c.want(http.StatusOK, "PATCH", path, `{"sim_status":2,"endpoint_status":0,"name":"drifted"}`))
 	s := sim(t, fake, 0)
 	if got["name"] != "drifted" || s.Name != "drifted" || s.SIMStatus != emnify.Suspended || s.EndpointStatus != emnify.Enabled || s.SIMID != before.SIMID {
 		t.Errorf("got %v, %+v", got, s)
@@ -112,7 +113,26 @@ func TestManagement(t *testing.T) {
 	for _, method := range []string{"GET", "PATCH"} {
 		c.want(http.StatusNotFound, method, "/_fake/sims/17", "{}")
 	}
-	c.want(http.StatusBadRequest, "PATCH", path, `{"name":7}`)
+	for bad, message := range map[string]string{
+		`{"name":7}`:                      `name: number where a string is wanted`,
+		`{"status":"off"}`:                `unknown field \"status\"; known are iccid, sim_id, sim_status`,
+		`{"sim_id":7}`:                    `sim_id: a SIM keeps its id`,
+		`{"iccid":"8988303000000000099"}`: `iccid: a SIM keeps its number`,
+		`{"sim_status":3}`:                `sim_status: there is no 3; 0 is issued, 1 activated, 2 suspended, 4 factory test`,
+		`{"endpoint_status":2}`:           `endpoint_status: there is no 2; 0 is enabled, 1 disabled`,
+		`{"endpoint_id":99}`:              `or 0 takes the SIM out of its endpoint`,
+	} {
+		if got := c.want(http.StatusBadRequest, "PATCH", path, bad); !strings.Contains(got.body, message) {
+			t.Errorf("%s: got %s", bad, got.body)
+		}
+	}
+	if s := sim(t, fake, 0); s.SIMStatus != emnify.Suspended || s.EndpointStatus != emnify.Enabled {
+		t.Errorf("what was refused was done: %+v", s)
+	}
+	c.want(http.StatusOK, "PATCH", path, `{"endpoint_id":0}`)
+	if got := c.want(http.StatusBadRequest, "PATCH", path, `{"name":"x"}`); !strings.Contains(got.body, "sits in no endpoint") {
+		t.Errorf("got %s", got.body)
+	}
 	if got := fake.Requests()["POST /api/v1/authenticate"]; got != 1 {
 		t.Errorf("counted %v", fake.Requests())
 	}

@@ -79,9 +79,9 @@ func (f *Fake) listSIMs(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	body := make([]wireSIM, 0, len(page))
+	body := make([]any, 0, len(page))
 	for _, c := range page {
-		body = append(body, toWireSIM(c))
+		body = append(body, fakeapi.Shows(toWireSIM(c), c.SIMShows))
 	}
 	s.announce(w.Header(), total)
 	fakeapi.WriteJSON(w, http.StatusOK, body)
@@ -126,7 +126,7 @@ func (f *Fake) listEndpoints(w http.ResponseWriter, r *http.Request) error {
 	if err := f.shift(r, endpointBucket); err != nil {
 		return err
 	}
-	body := []listedEndpoint{}
+	body := []any{}
 	var total int
 	err = f.store.View(func(tx fakeapi.Tx) error {
 		page, n, err := f.pageOfEndpoints(tx, s)
@@ -140,7 +140,7 @@ func (f *Fake) listEndpoints(w http.ResponseWriter, r *http.Request) error {
 			if err != nil {
 				return err
 			}
-			body = append(body, item)
+			body = append(body, fakeapi.Shows(item, sim.EndpointShows))
 		}
 		return nil
 	})

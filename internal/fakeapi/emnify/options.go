@@ -74,6 +74,9 @@ type Options struct {
 	Unassigned, Issued, Suspended, FactoryTest []string
 	// Foreign are ICCIDs of SIMs that belong to another account.
 	Foreign []string
+	// Furnished gives a new account what somebody has made before: a pair of DNS servers
+	// and a data stream.
+	Furnished bool
 }
 
 // withDefaults fills in what was left out.

@@ -3,6 +3,7 @@ package emnify_test
 import (
 	"fmt"
 	"net/http"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -31,7 +32,7 @@ func TestDNS(t *testing.T) {
 	four := c.create("/api/v1/dns", `{"primary":"1.1.1.1","secondary":"8.8.8.8","ip_address_version":4}`)
 	six := c.create("/api/v1/dns", `{"primary":"2606:4700::1111","secondary":"2001:4860::8888","ip_address_version":6}`)
 	all := fake.DNS()
-	if len(all) != 2 || four == six || all[0] != (emnify.DNSConfig{ID: all[0].ID, Primary: "1.1.1.1", Secondary: "8.8.8.8", IPVersion: 4}) {
+	if len(all) != 2 || four == six || !reflect.DeepEqual(all[0], emnify.DNSConfig{ID: all[0].ID, Primary: "1.1.1.1", Secondary: "8.8.8.8", IPVersion: 4}) {
 		t.Errorf("got %+v", all)
 	}
 	if got := c.found("/api/v1/dns", "id"); len(got) != 2 || fmt.Sprintf("/api/v1/dns/%d", got[1]) != six {

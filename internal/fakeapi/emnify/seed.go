@@ -62,7 +62,23 @@ func (f *Fake) fill(tx fakeapi.Tx, meta fakeapi.Meta) error {
 			return err
 		}
 	}
+	if f.options.Furnished {
+		return furnish(tx)
+	}
 	return nil
+}
+
+// furnish makes what an account has that is not new.
+func furnish(tx fakeapi.Tx) error {
+	pair := DNSConfig{ID: firstDNS, Primary: "9.9.9.9", Secondary: "149.112.112.112", IPVersion: 4}
+	if err := save(tx, dnsBucket, pair.ID, pair); err != nil {
+		return err
+	}
+	stream := Stream{
+		ID: firstStream, Name: "usage to the warehouse", Type: 1, Status: StreamRunning, ReadyAt: fleetStart,
+		Destination: Destination{ConnectionType: "RestAPI", Credentials: map[string]any{"url": "https://warehouse.example.com/usage"}},
+	}
+	return save(tx, streamBucket, stream.ID, stream)
 }
 
 // setStatus makes a seeded SIM look as if it had always had the status.
@@ -139,6 +155,7 @@ func seedSIM(seed uint64, iccid string) SIM {
 		},
 	}
 	seedEndpoint(&sim, pick)
+	seedOdd(&sim, fakeapi.Odd(number-firstICCID))
 	return sim
 }
 
@@ -157,5 +174,20 @@ func seedEndpoint(s *SIM, pick func(string) uint64) {
 	}
 	if pick("status")%8 == 0 {
 		s.SIMStatus, s.EndpointStatus = Suspended, Disabled
+	}
+}
+
+// seedOdd gives some SIMs what a real account has in it, too.
+func seedOdd(s *SIM, odd int) {
+	if imei, ok := fakeapi.OddIMEI(odd); ok {
+		s.IMEI = imei
+	}
+	switch odd {
+	case fakeapi.OddLabel:
+		s.Name = fakeapi.Apart + " " + s.ICCID[len(s.ICCID)-5:]
+	case fakeapi.OddCheckDigit:
+		s.SIMShows = fakeapi.Showing("iccid", fakeapi.WrongCheckDigit(s.ICCID))
+	case fakeapi.OddLock:
+		s.IMEI, s.IMEILock = "", true
 	}
 }

@@ -1,6 +1,7 @@
 package emnify
 
 import (
+	"encoding/json"
 	"fmt"
 	"time"
 )
@@ -58,6 +59,9 @@ type Card struct {
 	Foreign bool `json:"foreign,omitempty"`
 	// Barred SIMs make a bulk update invalid that names their endpoint.
 	Barred bool `json:"barred,omitempty"`
+	// SIMShows are fields of answers about the SIM that show this instead of what the fake
+	// knows, such as a status that nobody has published.
+	SIMShows map[string]json.RawMessage `json:"sim_shows,omitempty"`
 	// SIMHistory is what happened to the SIM since the fleet began, oldest first.
 	SIMHistory []Event `json:"sim_history,omitempty"`
 	// SIMPending are accepted changes that have not taken effect, oldest first.

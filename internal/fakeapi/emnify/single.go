@@ -17,7 +17,7 @@ func (f *Fake) getSIM(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	fakeapi.WriteJSON(w, http.StatusOK, toWireSIM(c))
+	fakeapi.WriteJSON(w, http.StatusOK, fakeapi.Shows(toWireSIM(c), c.SIMShows))
 	return nil
 }
 
@@ -59,13 +59,14 @@ func (f *Fake) patchSIM(w http.ResponseWriter, r *http.Request) error {
 
 // getEndpoint is GET /api/v1/endpoint/{endpoint_id}.
 func (f *Fake) getEndpoint(w http.ResponseWriter, r *http.Request) error {
-	var body singleEndpoint
+	var body any
 	err := f.store.View(func(tx fakeapi.Tx) error {
 		e, err := f.endpoint(tx, pathID(r, "endpoint_id"))
 		if err != nil {
 			return err
 		}
-		body, err = f.join(tx).single(e)
+		single, err := f.join(tx).single(e)
+		body = fakeapi.Shows(single, e.EndpointShows)
 		return err
 	})
 	if err != nil {

@@ -92,7 +92,7 @@ func (f *Fake) handle() {
 	f.Handle("GET /v1/orders", answering(f.authorized(f.listOrders)))
 	f.Handle("GET /v1/orders/{order_number}", answering(f.authorized(f.getOrder)))
 	f.Handle("GET /v1/products", answering(f.authorized(getProducts)))
-	fakeapi.ManageSIMs(f.Server, fakeapi.SIMs[SIM]{Lookup: f.lookup, Set: f.SetSIM})
+	fakeapi.ManageSIMs(f.Server, f.managed())
 }
 
 // handler answers a request; what it returns as an error is answered for it.

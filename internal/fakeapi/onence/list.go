@@ -40,9 +40,9 @@ func (f *Fake) listSIMs(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p.announce(w.Header(), total)
-	body := make([]wireSIM, 0, len(page))
+	body := make([]any, 0, len(page))
 	for _, sim := range page {
-		body = append(body, toWire(sim))
+		body = append(body, fakeapi.Shows(toWire(sim), sim.Shows))
 	}
 	fakeapi.WriteJSON(w, http.StatusOK, body)
 	return nil

@@ -80,7 +80,23 @@ func seedSIM(seed uint64, iccid string) SIM {
 		sim.IMEILock = pick("lock")%4 == 0
 	}
 	seedLife(&sim, pick)
+	seedOdd(&sim, fakeapi.Odd(number-firstICCID))
 	return sim
+}
+
+// seedOdd gives some SIMs what a real account has in it, too.
+func seedOdd(sim *SIM, odd int) {
+	if imei, ok := fakeapi.OddIMEI(odd); ok {
+		sim.IMEI = imei
+	}
+	switch odd {
+	case fakeapi.OddLabel:
+		sim.Label = fakeapi.Apart + " " + sim.ICCID[len(sim.ICCID)-5:]
+	case fakeapi.OddCheckDigit:
+		sim.Shows = fakeapi.Showing("iccid_with_luhn", fakeapi.WrongCheckDigit(sim.ICCID))
+	case fakeapi.OddLock:
+		sim.IMEI, sim.IMEILock = "", true
+	}
 }
 
 // seedLife makes up what happened to a SIM so far: some are switched off, some of

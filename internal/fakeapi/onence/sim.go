@@ -1,6 +1,7 @@
 package onence
 
 import (
+	"encoding/json"
 	"fmt"
 	"time"
 )
@@ -38,6 +39,9 @@ type SIM struct {
 	Expired bool `json:"expired,omitempty"`
 	// Foreign SIMs belong to another account.
 	Foreign bool `json:"foreign,omitempty"`
+	// Shows are fields of answers about the SIM that show this instead of what the fake
+	// knows, such as a status that nobody has published.
+	Shows map[string]json.RawMessage `json:"shows,omitempty"`
 	// History is what happened to the SIM since the fleet began, oldest first.
 	History []Event `json:"history,omitempty"`
 	// Pending are accepted changes that have not taken effect, oldest first.

@@ -14,7 +14,7 @@ func (f *Fake) getSIM(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	fakeapi.WriteJSON(w, http.StatusOK, toWire(sim))
+	fakeapi.WriteJSON(w, http.StatusOK, fakeapi.Shows(toWire(sim), sim.Shows))
 	return nil
 }
 

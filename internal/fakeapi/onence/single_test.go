@@ -12,15 +12,15 @@ import (
 func TestGetSIMByEitherLength(t *testing.T) {
 	t.Parallel()
 	c := newClient(t, onence.New(onence.Options{Seed: 1}))
-	short := onence.ICCID(17)
+	short := onence.ICCID(14)
 	for _, iccid := range []string{short, fakeapi.ICCID20(short)} {
 		got := decode[map[string]any](t, c.get("/v1/sims/"+iccid))
 		if got["iccid"] != short || got["iccid_with_luhn"] != fakeapi.ICCID20(short) {
 			t.Errorf("%s: %v", iccid, got)
 		}
 	}
-	if short != "8988280666000000017" {
-		t.Errorf("SIM 17 is %s", short)
+	if short != "8988280666000000014" {
+		t.Errorf("SIM 14 is %s", short)
 	}
 }
 
@@ -126,8 +126,15 @@ func TestManagementOfSIMs(t *testing.T) {
 	if got := decode[onence.SIM](t, c.get(path)); got.Status != onence.Disabled {
 		t.Errorf("got %+v", got)
 	}
-	if got := c.do("PATCH", path, `{"label":7}`); got.status != http.StatusBadRequest {
-		t.Errorf("got %d", got.status)
+	for bad, message := range map[string]string{
+		`{"label":7}`:                     `label: number where a string is wanted`,
+		`{"state":"disabled"}`:            `unknown field \"state\"; known are iccid, imsi`,
+		`{"status":"disabled"}`:           `there are \"Enabled\" and \"Disabled\"`,
+		`{"iccid":"8988280666000000099"}`: `iccid: a SIM keeps its number`,
+	} {
+		if got := c.do("PATCH", path, bad); got.status != http.StatusBadRequest || !strings.Contains(got.body, message) {
+			t.Errorf("%s: got %d %s", bad, got.status, got.body)
+		}
 	}
 	for _, method := range []string{"GET", "PATCH"} {
 		if got := c.do(method, "/_fake/sims/1", "{}"); got.status != http.StatusNotFound {

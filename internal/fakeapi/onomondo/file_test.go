@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -79,14 +80,35 @@ func TestManagement(t *testing.T) {
 	c := newClient(t, fake)
 	path := "/_fake/sims/" + fakeapi.ICCID20(onomondo.ICCID(0))
 	before := sim(t, fake, 0)
-	got := decode[map[string]any](t, c.want(http.StatusOK, "PATCH", path, `{"label":"drifted","activated":false,"id":"7"}`))
+	got := decode[map[string]any](t, c.want(http.StatusOK, "PATCH", path, `{"label":"drifted","activated":false,"id":"`+before.ID+`"}`))
 	if s := sim(t, fake, 0); got["label"] != "drifted" || s.Label != "drifted" || s.Activated || s.ID != before.ID {
 		t.Errorf("got %v, %+v", got, s)
 	}
 	for _, method := range []string{"GET", "PATCH"} {
 		c.want(http.StatusNotFound, method, "/_fake/sims/17", "{}")
 	}
-	c.want(http.StatusBadRequest, "PATCH", path, `{"label":7}`)
+	for bad, message := range map[string]string{
+		`{"label":7}`:                         `label: number where a string is wanted`,
+		`{"state":"off"}`:                     `unknown field \"state\"; known are id, iccid, imsi`,
+		`{"id":"7"}`:                          `id: a SIM keeps its id`,
+		`{"iccid":"8945738730000002499"}`:     `iccid: a SIM keeps its number`,
+		`{"connector":"nowhere"}`:             `The connector \"nowhere\" does not exist.`,
+		`{"technologies":{"6g":true}}`:        `There is no technology \"6g\".`,
+		`{"tags":["nothing"]}`:                `Tag \"nothing\" does not exist`,
+		`{"data_limit":{"type":"hourly"}}`:    `There is no data_limit.type \"hourly\".`,
+		`{"data_limit":{"limit":1}}`:          `unknown field \"limit\"`,
+		`{"imei_lock":"1"}`:                   `is not an IMEI`,
+		`{"network_whitelist":"no such one"}`: `does not exist`,
+	} {
+		if got := c.want(http.StatusBadRequest, "PATCH", path, bad); !strings.Contains(got.body, message) {
+			t.Errorf("%s: got %s", bad, got.body)
+		}
+	}
+	taken := sim(t, fake, 1).Label
+	c.want(http.StatusBadRequest, "PATCH", path, `{"label":"`+taken+`"}`)
+	if s := sim(t, fake, 0); s.Label != "drifted" || s.Technologies["6g"] {
+		t.Errorf("what was refused was done: %+v", s)
+	}
 	c.want(http.StatusNoContent, "POST", "/_fake/reset?fleet=true", "")
 	if s := sim(t, fake, 0); !reflect.DeepEqual(s, before) {
 		t.Errorf("the fleet did not begin anew: %+v", s)

@@ -9,17 +9,17 @@ import (
 
 // listing is the answer of GET /sims.
 type listing struct {
-	Count  int       `json:"count"`
-	Limit  int       `json:"limit"`
-	Offset int       `json:"offset"`
-	Total  int       `json:"total"`
-	SIMs   []wireSIM `json:"sims"`
+	Count  int   `json:"count"`
+	Limit  int   `json:"limit"`
+	Offset int   `json:"offset"`
+	Total  int   `json:"total"`
+	SIMs   []any `json:"sims"`
 	pageEnd
 }
 
 // listSIMs is GET /sims, in the order of the ids.
 func (f *Fake) listSIMs(w http.ResponseWriter, r *http.Request) error {
-	p, err := f.parsePaging(r.URL.Query())
+	p, err := f.parsePaging(r.URL.Query(), f.options.mostSIMs())
 	if err != nil {
 		return err
 	}
@@ -68,7 +68,7 @@ func (f *Fake) findSIMs(w http.ResponseWriter, r *http.Request) error {
 	if query == "" {
 		return badRequest("query_invalid", "query must not be empty.")
 	}
-	var body []wireSIM
+	var body []any
 	err := f.store.View(func(tx fakeapi.Tx) error {
 		all, err := f.sims(tx)
 		if err != nil {

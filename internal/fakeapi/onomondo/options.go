@@ -14,8 +14,10 @@ const (
 	DefaultAPIKey = "demo"
 	// DefaultRateLimit is the number of calls that the platform allows in a minute.
 	DefaultRateLimit = 600
-	// MaxPage is the largest page of a list, and the page of who asks for no size.
-	MaxPage = 1000
+	// DefaultPage is the largest page of a list, and the page of who asks for no size.
+	DefaultPage = 1000
+	// MaxPage is the largest page of the listing of SIMs.
+	MaxPage = 5000
 	// BulkLimit is the number of SIMs that one bulk call may name.
 	BulkLimit = 20
 	// MinDataLimit is the smallest data limit, in bytes.
@@ -43,8 +45,11 @@ type Options struct {
 	// RateLimit is the number of calls in a minute: 0 means DefaultRateLimit, a negative
 	// number no limit, and no headers about it.
 	RateLimit int
-	// PageLimit makes pages no longer than that, whatever limit asks for; 0 means MaxPage.
+	// PageLimit makes pages no longer than that, whatever limit asks for; 0 means as long as that.
 	PageLimit int
+	// OlderPages refuses pages of SIMs above DefaultPage, as older copies of the vendor's
+	// page have it.
+	OlderPages bool
 	// ShiftingPages lets next_page stand for a place in the list, not for a SIM, so that
 	// a listing shifts when SIMs come and go.
 	ShiftingPages bool
@@ -63,6 +68,8 @@ type Options struct {
 	Inactive []string
 	// Foreign are ICCIDs of SIMs that belong to another organization.
 	Foreign []string
+	// Furnished gives a new organization a webhook that somebody has made before.
+	Furnished bool
 }
 
 // withDefaults fills in what was left out.
@@ -83,6 +90,14 @@ func (o Options) withDefaults() Options {
 		o.APIKey = DefaultAPIKey
 	}
 	return o
+}
+
+// mostSIMs is the largest page of SIMs.
+func (o Options) mostSIMs() int {
+	if o.OlderPages {
+		return DefaultPage
+	}
+	return MaxPage
 }
 
 // pageSize is the size of a page that asks for size.

@@ -48,8 +48,10 @@ func (f *Fake) token(place int, key string) string {
 	return base64.RawURLEncoding.EncodeToString([]byte(key))
 }
 
-func (f *Fake) parsePaging(query url.Values) (paging, error) {
-	limit, err := number(query, "limit", MaxPage, 1, MaxPage)
+// parsePaging reads which page a request asks for, of a list whose pages hold at most so
+// many.
+func (f *Fake) parsePaging(query url.Values, most int) (paging, error) {
+	limit, err := number(query, "limit", DefaultPage, 1, most)
 	if err != nil {
 		return paging{}, err
 	}

@@ -9,7 +9,7 @@ func (f *Fake) handle() {
 			f.Handle(pattern, answering(f.limited(f.authorized(h))))
 		}
 	}
-	fakeapi.ManageSIMs(f.Server, fakeapi.SIMs[SIM]{Lookup: f.lookup, Set: f.SetSIM})
+	fakeapi.ManageSIMs(f.Server, f.managed())
 }
 
 // simRoutes are the SIMs, their tags and their usage.

@@ -61,6 +61,10 @@ func (f *Fake) fill(tx fakeapi.Tx, meta fakeapi.Meta) error {
 			return err
 		}
 	}
+	if f.options.Furnished {
+		hook := Webhook{ID: freeID(tx), URL: "https://alerts.example.com/sims", Label: "alerts to the office", Active: true}
+		return save(tx, webhookBucket, hook.ID, hook)
+	}
 	return nil
 }
 
@@ -132,7 +136,25 @@ func seedSIM(seed uint64, iccid string) SIM {
 		DataLimit:    DataLimit{Total: DefaultDataLimit, Type: Monthly, AlertThreshold: DefaultDataLimit / 10},
 	}
 	seedUse(&s, func(what string) uint64 { return fakeapi.Hash(seed, iccid, what) })
+	seedOdd(&s, fakeapi.Odd(number-firstICCID))
 	return s
+}
+
+// seedOdd gives some SIMs what a real organization has in it, too. Every other odd device
+// has a lock to it.
+func seedOdd(s *SIM, odd int) {
+	if imei, ok := fakeapi.OddIMEI(odd); ok {
+		s.IMEI, s.IMEILock = imei, ""
+		if odd%2 == 0 {
+			s.IMEILock = imei
+		}
+	}
+	switch odd {
+	case fakeapi.OddLabel:
+		s.Label = fakeapi.Apart + " " + s.ICCID[len(s.ICCID)-5:]
+	case fakeapi.OddCheckDigit:
+		s.Shows = fakeapi.Showing("iccid", fakeapi.WrongCheckDigit(s.ICCID))
+	}
 }
 
 // seedUse makes up how a SIM is used: most are in a device, and some of those are locked

@@ -1,6 +1,7 @@
 package onomondo
 
 import (
+	"encoding/json"
 	"maps"
 	"slices"
 	"time"
@@ -55,6 +56,9 @@ type SIM struct {
 	ReadOnly bool `json:"read_only,omitempty"`
 	// Foreign SIMs belong to another organization.
 	Foreign bool `json:"foreign,omitempty"`
+	// Shows are fields of answers about the SIM that show this instead of what the fake
+	// knows, such as a status that nobody has published.
+	Shows map[string]json.RawMessage `json:"shows,omitempty"`
 	// Pending are accepted changes that have not taken effect, oldest first.
 	Pending []Pending `json:"pending,omitempty"`
 }

@@ -82,11 +82,19 @@ func TestListingRefuses(t *testing.T) {
 	t.Parallel()
 	c := newClient(t, onomondo.New(onomondo.Options{}))
 	for query, word := range map[string]string{
-		"limit=0": "limit_invalid", "limit=1001": "limit_invalid", "offset=-1": "offset_invalid", "limit=x": "limit_invalid",
+		"limit=0": "limit_invalid", "limit=5001": "limit_invalid", "offset=-1": "offset_invalid", "limit=x": "limit_invalid",
 		"next_page=%21": "next_page_invalid", "filter=label:x": "filter_invalid", "filter=online": "filter_invalid",
 	} {
 		c.refused(http.StatusBadRequest, word, "GET", "/sims?"+query, "")
 	}
+}
+
+func TestOlderPages(t *testing.T) {
+	t.Parallel()
+	newClient(t, onomondo.New(onomondo.Options{})).get("/sims?limit=5000")
+	c := newClient(t, onomondo.New(onomondo.Options{OlderPages: true}))
+	c.get("/sims?limit=1000")
+	c.refused(http.StatusBadRequest, "limit_invalid", "GET", "/sims?limit=1001", "")
 }
 
 func TestNextPageOnTop(t *testing.T) {

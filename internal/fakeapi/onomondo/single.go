@@ -8,7 +8,7 @@ import (
 
 // getSIM is GET /sims/{sim_id}.
 func (f *Fake) getSIM(w http.ResponseWriter, r *http.Request) error {
-	var body wireSIM
+	var body any
 	err := f.store.View(func(tx fakeapi.Tx) error {
 		s, err := f.ownSIM(tx, r.PathValue("sim_id"), false)
 		if err != nil {

@@ -81,7 +81,7 @@ func (f *Fake) listTags(w http.ResponseWriter, r *http.Request) error {
 		fakeapi.WriteJSON(w, http.StatusOK, all)
 		return nil
 	}
-	p, err := f.parsePaging(r.URL.Query())
+	p, err := f.parsePaging(r.URL.Query(), DefaultPage)
 	if err != nil {
 		return err
 	}

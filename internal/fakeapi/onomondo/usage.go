@@ -58,7 +58,7 @@ func (f *Fake) getTagUsage(w http.ResponseWriter, r *http.Request) error {
 func (f *Fake) writeUsage(
 	w http.ResponseWriter, r *http.Request, find func(fakeapi.Tx) ([]SIM, error), records func([]SIM, []time.Time) []usageRecord,
 ) error {
-	p, err := f.parsePaging(r.URL.Query())
+	p, err := f.parsePaging(r.URL.Query(), DefaultPage)
 	if err == nil && p.from != "" {
 		err = errNextPage
 	}

@@ -48,21 +48,21 @@ type wireLimit struct {
 }
 
 // shown is the SIM as answers show it.
-func (f *Fake) shown(tx fakeapi.Tx, s SIM) (wireSIM, error) {
+func (f *Fake) shown(tx fakeapi.Tx, s SIM) (any, error) {
 	tags, err := shownTags(tx, s.Tags)
-	return wireSIM{
+	return fakeapi.Shows(wireSIM{
 		ID: s.ID, ICCID: fakeapi.ICCID20(s.ICCID), Label: orNull(s.Label),
 		NetworkWhitelist: orNull(s.NetworkWhitelist), IMEILock: orNull(s.IMEILock), IMEI: orNull(s.IMEI),
 		IMSI: orNull(s.IMSI), MSISDN: orNull(s.IMSI), Connector: orNull(s.Connector), Activated: s.Activated, IPv4: s.IPv4,
 		Online: s.Online, OnlineAt: timeOrNull(s.OnlineAt), LastCameOnlineAt: timeOrNull(s.CameOnlineAt),
 		Network: f.networkOf(s), Usage: s.Used, Tags: tags, Technologies: s.Technologies,
 		DataLimit: f.limitOf(s),
-	}, err
+	}, s.Shows), err
 }
 
 // shownAll is shown for several SIMs; the list is never nil.
-func (f *Fake) shownAll(tx fakeapi.Tx, sims []SIM) ([]wireSIM, error) {
-	list := make([]wireSIM, 0, len(sims))
+func (f *Fake) shownAll(tx fakeapi.Tx, sims []SIM) ([]any, error) {
+	list := make([]any, 0, len(sims))
 	for _, s := range sims {
 		item, err := f.shown(tx, s)
 		if err != nil {

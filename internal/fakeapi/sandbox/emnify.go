@@ -35,6 +35,7 @@ func openEmnifyAPI(o Options, store fakeapi.Store, bics bool) (server, error) {
 		PageLimit:   o.PageLimit,
 		TokenLife:   o.TokenLife,
 		Foreign:     o.Foreign,
+		Furnished:   true,
 	})
 }
 

@@ -28,6 +28,7 @@ func openOnomondo(o Options, store fakeapi.Store) (server, error) {
 		RateLimit:   limit,
 		PageLimit:   o.PageLimit,
 		Foreign:     o.Foreign,
+		Furnished:   true,
 	})
 }
 

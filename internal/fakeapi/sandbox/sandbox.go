@@ -12,6 +12,9 @@ import (
 	"time"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/fakeapi"
+	"github.com/simfleet/terraform-provider-simfleet/internal/fakeapi/emnify"
+	"github.com/simfleet/terraform-provider-simfleet/internal/fakeapi/onence"
+	"github.com/simfleet/terraform-provider-simfleet/internal/fakeapi/onomondo"
 )
 
 // ErrUnknownPlatform says that there is no fake of the platform.
@@ -49,6 +52,8 @@ type Options struct {
 type platform struct {
 	open    func(Options, fakeapi.Store) (server, error)
 	example func(baseURL string) string
+	// drift is the body of a PATCH that switches a SIM off.
+	drift string
 }
 
 // server is a fake with something to close.
@@ -59,10 +64,10 @@ type server interface {
 
 // platforms are the known fakes, by name.
 var platforms = map[string]platform{
-	"1nce":     {open: openOnence, example: exampleOnence},
-	"bics":     {open: openBICS, example: exampleEmnify("bics")},
-	"emnify":   {open: openEmnify, example: exampleEmnify("emnify")},
-	"onomondo": {open: openOnomondo, example: exampleOnomondo},
+	"1nce":     {open: openOnence, example: exampleOnence, drift: onence.SwitchOff},
+	"bics":     {open: openBICS, example: exampleEmnify("bics"), drift: emnify.SwitchOff},
+	"emnify":   {open: openEmnify, example: exampleEmnify("emnify"), drift: emnify.SwitchOff},
+	"onomondo": {open: openOnomondo, example: exampleOnomondo, drift: onomondo.SwitchOff},
 }
 
 // Platforms are the names of the platforms that have a fake.
@@ -75,6 +80,7 @@ type Sandbox struct {
 	transport http.RoundTripper
 	store     fakeapi.Store
 	example   func(string) string
+	drift     string
 }
 
 var _ http.RoundTripper = (*Sandbox)(nil)
@@ -102,7 +108,7 @@ func OpenWith(o Options) (*Sandbox, error) {
 	if err != nil {
 		return nil, fmt.Errorf("sandbox: %w", errors.Join(err, store.Close()))
 	}
-	return &Sandbox{server: fake, transport: fakeapi.Transport(fake), store: store, example: p.example}, nil
+	return &Sandbox{server: fake, transport: fakeapi.Transport(fake), store: store, example: p.example, drift: p.drift}, nil
 }
 
 // RoundTrip implements [http.RoundTripper]: whatever the host, the fake answers. Where
@@ -129,6 +135,9 @@ func (s *Sandbox) SIMs() (int, error) {
 
 // Example is a provider block for the account when it is served at baseURL.
 func (s *Sandbox) Example(baseURL string) string { return s.example(baseURL) }
+
+// Drift is a body of PATCH /_fake/sims/{iccid} that switches a SIM off behind the API's back.
+func (s *Sandbox) Drift() string { return s.drift }
 
 // Close releases the account; what is in a file stays.
 func (s *Sandbox) Close() error { return errors.Join(s.server.Close(), s.store.Close()) }

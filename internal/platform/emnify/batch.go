@@ -11,13 +11,15 @@ import (
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
+	"github.com/simfleet/terraform-provider-simfleet/internal/wait"
 )
 
 // How long to wait, and how often, for somebody else's bulk call to end, or for one of
 // our own whose answer was lost.
 const (
-	busyWait  = 500 * time.Millisecond
-	busyTries = 8
+	busyWait    = 500 * time.Millisecond
+	busyMaxWait = 30 * time.Second
+	busyTries   = 8
 )
 
 // codeDuplicated is a conflict over a value, which no waiting ends.
@@ -30,48 +32,32 @@ const busyAdvice = "The platform takes one bulk call at a time from an account. 
 // for it, some minutes at most. Such a one is no refusal, for half of the call would fare no
 // better. An error's Attempts count those before the wait too.
 func (p *Platform) bulkCall(ctx context.Context, method string, updates []platform.Update, body, out any) error {
-	wait, sent := busyWait, 0
+	pauses, sent := wait.Backoff{Pause: busyWait, Longest: busyMaxWait}, 0
 	for try := 1; ; try++ {
-		_, err := p.rest.Do(ctx, rest.Request{
+		_, err := p.api.Do(ctx, rest.Request{
 			Method: method, Path: rest.Route(routeBulk), Body: body, Out: out, RateGroup: groupSingle, Idempotent: true,
 		})
 		status, ok := errors.AsType[*rest.StatusError](err)
 		if !ok {
-			return translate(p.name, err)
+			return p.api.Translate(err)
 		}
 		sent += status.Attempts
 		status.Attempts = sent
-		err = translateBatch(p.name, updates, err)
+		err = p.ofBatch(updates, err)
 		if !errors.Is(err, platform.ErrConflict) || len(platform.Named(err)) > 0 || status.Code == codeDuplicated {
 			return err
 		}
-		if try == busyTries || !sleep(ctx, wait) {
-			return &platform.Error{Platform: p.name, Kind: platform.ErrUnavailable, Message: message(status), Advice: busyAdvice, Err: status}
+		if pause := pauses.Next(); try == busyTries || !wait.Fits(ctx, pause) || wait.Sleep(ctx, pause) != nil {
+			return &platform.Error{Platform: p.api.Name, Kind: platform.ErrUnavailable, Message: message(status), Advice: busyAdvice, Err: status}
 		}
-		wait = min(2*wait, 30*time.Second)
 	}
 }
 
-// sleep reports whether it slept to the end. It does not begin where ctx ends before.
-func sleep(ctx context.Context, d time.Duration) bool {
-	if deadline, ok := ctx.Deadline(); ok && time.Until(deadline) < d {
-		return false
-	}
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return true
-	case <-ctx.Done():
-		return false
-	}
-}
-
-// translateBatch is translate for a bulk call: the error names those of the batch's
-// SIMs that the platform does, by ICCID, by the number of the SIM or its endpoint, or
+// ofBatch is the error of a bulk call: it names those of the batch's SIMs that the
+// platform does, by ICCID, by the number of the SIM or its endpoint, or
 // by its place in the call.
-func translateBatch(name platform.Name, updates []platform.Update, err error) error {
-	err = translate(name, err)
+func (p *Platform) ofBatch(updates []platform.Update, err error) error {
+	err = p.api.Translate(err)
 	said, ok := errors.AsType[*platform.Error](err)
 	if !ok || !platform.Refusal(said) && !errors.Is(said.Kind, platform.ErrNoRoute) {
 		return err
@@ -119,7 +105,7 @@ var (
 func named(text string, updates []platform.Update) []platform.ICCID {
 	var out []platform.ICCID
 	for _, digits := range iccidPattern.FindAllString(text, -1) {
-		iccid, err := platform.ParseICCID(digits)
+		iccid, err := platform.ShownICCID(digits)
 		if err == nil && slices.ContainsFunc(updates, func(u platform.Update) bool { return u.Change.ICCID == iccid }) {
 			out = append(out, iccid)
 		}

@@ -41,25 +41,25 @@ func (p *Platform) UpdateSIMs(ctx context.Context, updates []platform.Update) er
 	case p.bulk <- struct{}{}:
 		defer func() { <-p.bulk }()
 	case <-ctx.Done():
-		return &platform.Error{Platform: p.name, Kind: platform.ErrUnavailable, Err: ctx.Err()}
+		return &platform.Error{Platform: p.api.Name, Kind: platform.ErrUnavailable, Err: ctx.Err()}
 	}
 	updates = p.pending(updates)
-	if err := p.checkMoves(updates); err != nil {
+	if err := p.checkTransitions(updates); err != nil {
 		return err
 	}
-	homeless, housed := split(updates)
-	made, err := p.createEndpoints(ctx, homeless)
+	withoutEndpoint, withEndpoint := split(updates)
+	made, err := p.createEndpoints(ctx, withoutEndpoint)
 	if err != nil {
 		return err
 	}
-	return p.patchEndpoints(ctx, append(housed, made...))
+	return p.patchEndpoints(ctx, append(withEndpoint, made...))
 }
 
 // patchEndpoints sends what is left of the changes of SIMs that sit in an endpoint.
 func (p *Platform) patchEndpoints(ctx context.Context, updates []platform.Update) error {
 	items := make([]wireItem, 0, len(updates))
 	for _, u := range updates {
-		if left := u.Change.Left(&u.Current); !left.Empty() {
+		if left := u.Change.Remaining(&u.Current); !left.Empty() {
 			items = append(items, newItem(u.Current, left))
 		}
 	}
@@ -74,7 +74,7 @@ func (p *Platform) patchEndpoints(ctx context.Context, updates []platform.Update
 func (p *Platform) pending(updates []platform.Update) []platform.Update {
 	out := make([]platform.Update, 0, len(updates))
 	for _, u := range updates {
-		if u.Change.Left(&u.Current).Empty() {
+		if u.Change.Remaining(&u.Current).Empty() {
 			continue
 		}
 		if u.Current.Endpoint == 0 {
@@ -85,12 +85,12 @@ func (p *Platform) pending(updates []platform.Update) []platform.Update {
 	return out
 }
 
-// checkMoves refuses, before anything is sent, the items that would fail the others.
+// checkTransitions refuses, before anything is sent, the items that would fail the others.
 // What a plan has checked may have changed since.
-func (p *Platform) checkMoves(updates []platform.Update) error {
-	refused := &platform.Error{Platform: p.name, Kind: platform.ErrInvalid}
+func (p *Platform) checkTransitions(updates []platform.Update) error {
+	refused := &platform.Error{Platform: p.api.Name, Kind: platform.ErrInvalid}
 	for _, u := range updates {
-		if _, err := p.CheckMove(u.Current, u.Change); err != nil {
+		if _, err := p.CheckTransition(u.Current, u.Change); err != nil {
 			refused.ICCIDs = append(refused.ICCIDs, u.Change.ICCID)
 			if refused.Err == nil {
 				refused.Err, refused.Message = err, err.Error()
@@ -104,15 +104,15 @@ func (p *Platform) checkMoves(updates []platform.Update) error {
 }
 
 // split tells the SIMs that sit in no endpoint from the others.
-func split(updates []platform.Update) (homeless, housed []platform.Update) {
+func split(updates []platform.Update) (withoutEndpoint, withEndpoint []platform.Update) {
 	for _, u := range updates {
 		if u.Current.Endpoint == 0 {
-			homeless = append(homeless, u)
+			withoutEndpoint = append(withoutEndpoint, u)
 		} else {
-			housed = append(housed, u)
+			withEndpoint = append(withEndpoint, u)
 		}
 	}
-	return homeless, housed
+	return withoutEndpoint, withEndpoint
 }
 
 // newItem makes the item of what is left of a change.

@@ -1,10 +1,10 @@
 package emnify
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 )
 
 // settable is all that emnify, and BICS, can set.
@@ -16,21 +16,21 @@ var settable = platform.Settable{Attributes: []platform.Attribute{
 // CheckChange refuses what no SIM can be told.
 func (p *Platform) CheckChange(c platform.Change) error {
 	if c.IMEI != nil && *c.IMEI == "" && c.IMEILock != nil && *c.IMEILock {
-		return refuse(platform.AttributeIMEI, "A SIM is locked to the device of its IMEI, so that the IMEI cannot be empty. Set imei, or imei_lock = false.")
+		return adapter.Refuse(platform.AttributeIMEI, "A SIM is locked to the device of its IMEI, so that the IMEI cannot be empty. Set imei, or imei_lock = false.")
 	}
 	if c.Tags != nil {
 		for _, tag := range *c.Tags {
 			if tag == "" || tag != strings.TrimSpace(tag) || strings.Contains(tag, ",") {
-				return refuse(platform.AttributeTags, "The tag %q cannot be kept: %s separates tags by commas, without the spaces around them. "+
-					"Choose a tag without commas, and without spaces at its ends.", tag, p.name.Title())
+				return adapter.Refuse(platform.AttributeTags, "The tag %q cannot be kept: %s separates tags by commas, without the spaces around them. "+
+					"Choose a tag without commas, and without spaces at its ends.", tag, p.api.Name.Title())
 			}
 		}
 	}
 	if c.ServiceProfileID != nil && *c.ServiceProfileID <= 0 {
-		return refuse(platform.AttributeServiceProfile, "%d is not the number of a service profile.", *c.ServiceProfileID)
+		return adapter.Refuse(platform.AttributeServiceProfile, "%d is not the number of a service profile.", *c.ServiceProfileID)
 	}
 	if c.TariffProfileID != nil && *c.TariffProfileID <= 0 {
-		return refuse(platform.AttributeTariffProfile, "%d is not the number of a tariff profile.", *c.TariffProfileID)
+		return adapter.Refuse(platform.AttributeTariffProfile, "%d is not the number of a tariff profile.", *c.TariffProfileID)
 	}
 	return nil
 }
@@ -42,10 +42,10 @@ const (
 	warnResumes    = "Activating a suspended SIM resumes its billing."
 )
 
-// CheckMove refuses what the SIM as it is cannot be told, and warns where billing
+// CheckTransition refuses what the SIM as it is cannot be told, and warns where billing
 // begins. The warnings name no SIM, so that those of a fleet are alike.
-func (p *Platform) CheckMove(current platform.SIM, c platform.Change) ([]string, error) {
-	left := c.Left(&current)
+func (p *Platform) CheckTransition(current platform.SIM, c platform.Change) ([]string, error) {
+	left := c.Remaining(&current)
 	if left.Empty() {
 		return nil, nil
 	}
@@ -73,9 +73,9 @@ func (p *Platform) checkEndpoint(current platform.SIM, c platform.Change) error 
 	if c.ServiceProfileID != nil && c.TariffProfileID != nil {
 		return nil
 	}
-	return refuse(missing, "SIM %s sits in no endpoint, and %s keeps what a SIM is told in its endpoint. "+
+	return adapter.Refuse(missing, "SIM %s sits in no endpoint, and %s keeps what a SIM is told in its endpoint. "+
 		"Set service_profile_id and tariff_profile_id for it: it is then given an endpoint with these profiles.",
-		current.ICCID, p.name.Title())
+		current.ICCID, p.api.Name.Title())
 }
 
 // checkLock refuses a lock to no device.
@@ -91,9 +91,9 @@ func checkLock(current platform.SIM, left platform.Change) error {
 	case !locked || imei != "" || left.IMEILock == nil && left.IMEI == nil:
 		return nil
 	case left.IMEI != nil:
-		return refuse(platform.AttributeIMEI, "SIM %s is locked to its device, so that its IMEI cannot be taken away. Set imei_lock = false as well.", current.ICCID)
+		return adapter.Refuse(platform.AttributeIMEI, "SIM %s is locked to its device, so that its IMEI cannot be taken away. Set imei_lock = false as well.", current.ICCID)
 	}
-	return refuse(platform.AttributeIMEILock, "SIM %s has been in no device yet, so that there is none to lock it to. Set imei to the device's IMEI.", current.ICCID)
+	return adapter.Refuse(platform.AttributeIMEILock, "SIM %s has been in no device yet, so that there is none to lock it to. Set imei to the device's IMEI.", current.ICCID)
 }
 
 // checkState holds a wanted state against the ways there are from one status to
@@ -109,12 +109,12 @@ func (p *Platform) checkState(current platform.SIM, wanted platform.State) ([]st
 		return nil, nil
 	case factoryTest:
 		if wanted == platform.Disabled {
-			return nil, refuse(platform.AttributeState, "SIM %s is in factory test, and %s can only activate it from there. "+
-				"Set state to enabled first, or leave state out until the test is over.", current.ICCID, p.name.Title())
+			return nil, adapter.Refuse(platform.AttributeState, "SIM %s is in factory test, and %s can only activate it from there. "+
+				"Set state to enabled first, or leave state out until the test is over.", current.ICCID, p.api.Name.Title())
 		}
 		return warn(wanted, warnLeavesTest), nil
 	}
-	return nil, refuse(platform.AttributeState, "SIM %s is %s, and there is no way known from there to %s. Leave state out.",
+	return nil, adapter.Refuse(platform.AttributeState, "SIM %s is %s, and there is no way known from there to %s. Leave state out.",
 		current.ICCID, current.Lifecycle, wanted)
 }
 
@@ -123,8 +123,4 @@ func warn(wanted platform.State, sentence string) []string {
 		return nil
 	}
 	return []string{sentence}
-}
-
-func refuse(a platform.Attribute, format string, args ...any) error {
-	return &platform.AttributeError{Attribute: a, Reason: fmt.Sprintf(format, args...)}
 }

@@ -52,7 +52,7 @@ func TestCheckChange(t *testing.T) {
 	}
 }
 
-func TestCheckMove(t *testing.T) {
+func TestCheckTransition(t *testing.T) {
 	p, _ := serving(t, nil)
 	in := func(state platform.State, lifecycle string) platform.SIM {
 		return sim17(func(s *platform.SIM) { s.State, s.Lifecycle = state, lifecycle })
@@ -101,7 +101,7 @@ func TestCheckMove(t *testing.T) {
 		{"take the device away and unlock", locked, platform.Change{IMEI: new(platform.IMEI("")), IMEILock: new(false)}, 0, ""},
 		{"a lock without a device that is there", sim17(func(s *platform.SIM) { s.IMEI = "" }), platform.Change{Label: new("x")}, 0, ""},
 	} {
-		warnings, err := p.CheckMove(test.current, test.change)
+		warnings, err := p.CheckTransition(test.current, test.change)
 		if got := attributeOf(t, test.name, err); got != test.want || len(warnings) != test.warnings {
 			t.Errorf("%s: it refuses %q and warns %q", test.name, got, warnings)
 		}

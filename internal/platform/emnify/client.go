@@ -1,13 +1,17 @@
 package emnify
 
 import (
-	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
+	"path"
+	"strconv"
+	"strings"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
 )
 
@@ -47,27 +51,17 @@ var rateLimits = map[string]rest.RateGroup{
 	groupSingle: {PerSecond: 45, Burst: 2, Within: groupAll},                   // 50 a second
 }
 
-// Config is one account on emnify or on BICS SIM for Things. Name and
-// ApplicationToken apart, zero values work.
+// Config is one account on emnify or on BICS SIM for Things. The options' zero value works.
 type Config struct {
 	// Name is [platform.PlatformEmnify] or [platform.PlatformBICS].
 	Name             platform.Name
 	ApplicationToken string
-	// BaseURL is the API's address, with or without a trailing slash; "" means the
-	// platform's own.
-	BaseURL   string
-	UserAgent string
-	// Transport sends the requests; nil means rest's own.
-	Transport http.RoundTripper
-	// Unlimited switches client-side rate limiting off.
-	Unlimited bool
-	Retry     rest.Retry
+	adapter.Options
 }
 
 // Platform is one account. It is safe for concurrent use.
 type Platform struct {
-	name platform.Name
-	rest *rest.Client
+	api adapter.Client
 	// bulk is held by the bulk call under way: one must have ended before the next begins.
 	bulk     chan struct{}
 	known    refs
@@ -77,7 +71,7 @@ type Platform struct {
 var (
 	_ platform.Waiter             = (*Platform)(nil)
 	_ platform.SIMs               = (*Platform)(nil)
-	_ platform.MoveChecker        = (*Platform)(nil)
+	_ platform.TransitionChecker  = (*Platform)(nil)
 	_ platform.SIMFinder          = (*Platform)(nil)
 	_ platform.ConnectivityReader = (*Platform)(nil)
 	_ platform.UsageReader        = (*Platform)(nil)
@@ -96,28 +90,24 @@ func New(config Config) (*Platform, error) {
 	default:
 		return nil, fmt.Errorf("%q is not a platform with emnify's API", config.Name)
 	}
-	client, err := rest.New(rest.Config{
-		BaseURL:    cmp.Or(config.BaseURL, base),
-		UserAgent:  config.UserAgent,
-		Token:      tokenFetcher(config.Name, config.ApplicationToken),
+	said := errorsOf(config.Name)
+	api, err := adapter.New(config.Options, base, said, rest.Config{
+		Token:      tokenFetcher(said, config.ApplicationToken),
 		RateGroups: rateLimits,
 		Throttled:  newThrottle(config.Name, config.Retry).judge,
-		Unlimited:  config.Unlimited,
-		Transport:  config.Transport,
 		Secrets:    []string{config.ApplicationToken},
-		Retry:      config.Retry,
 	})
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", config.Name.Title(), err)
+		return nil, err
 	}
-	return &Platform{name: config.Name, rest: client, bulk: make(chan struct{}, 1)}, nil
+	return &Platform{api: api, bulk: make(chan struct{}, 1)}, nil
 }
 
 // Name returns [platform.PlatformEmnify] or [platform.PlatformBICS].
-func (p *Platform) Name() platform.Name { return p.name }
+func (p *Platform) Name() platform.Name { return p.api.Name }
 
 // Waiting tells what calls wait for: see [platform.Waiter].
-func (p *Platform) Waiting() error { return translate(p.name, p.rest.Waiting()) }
+func (p *Platform) Waiting() error { return p.api.Waiting() }
 
 // Traits tells how bulk calls may be spent: 2,000 SIMs each, one after the other.
 func (p *Platform) Traits() platform.Traits {
@@ -126,19 +116,60 @@ func (p *Platform) Traits() platform.Traits {
 
 // read reads one object. Errors, here and below, are translated.
 func (p *Platform) read(ctx context.Context, path rest.Path, query url.Values, out any) error {
-	_, err := p.rest.Do(ctx, rest.Request{Method: http.MethodGet, Path: path, Query: query, Out: out, RateGroup: groupRead})
-	return translate(p.name, err)
+	_, err := p.api.Send(ctx, rest.Request{Method: http.MethodGet, Path: path, Query: query, Out: out, RateGroup: groupRead})
+	return err
 }
 
 // list reads a list, or one page of one, and returns the headers that count it.
 func (p *Platform) list(ctx context.Context, path rest.Path, query url.Values, out any) (http.Header, error) {
-	resp, err := p.rest.Do(ctx, rest.Request{Method: http.MethodGet, Path: path, Query: query, Out: out, RateGroup: groupList})
-	return resp.Header, translateList(p.name, err)
+	resp, err := p.api.Send(ctx, rest.Request{Method: http.MethodGet, Path: path, Query: query, Out: out, RateGroup: groupList})
+	return resp.Header, adapter.OfList(err)
 }
 
 // write sends a call that may be repeated: a PATCH or POST of absolute values, a
 // PUT, a DELETE. body is nil where there is none; an answer's body is ignored.
 func (p *Platform) write(ctx context.Context, method string, path rest.Path, body any) error {
-	_, err := p.rest.Do(ctx, rest.Request{Method: method, Path: path, Body: body, RateGroup: groupSingle, Idempotent: true})
-	return translate(p.name, err)
+	_, err := p.api.Send(ctx, rest.Request{Method: method, Path: path, Body: body, RateGroup: groupSingle, Idempotent: true})
+	return err
 }
+
+// post sends a POST that makes something new and returns the id that the answer's
+// Location ends in; 0 where there is none. The specification documents an empty
+// body, so that none is asked for. It is not repeated where it may have arrived.
+func (p *Platform) post(ctx context.Context, r rest.Request) (int64, error) {
+	r.Method, r.RateGroup = http.MethodPost, groupSingle
+	resp, err := p.api.Send(ctx, r)
+	if err != nil {
+		return 0, err
+	}
+	return idIn(resp.Header.Get("Location")), nil
+}
+
+// idIn reads the id from a location such as /api/v1/service_profile/42, absolute
+// or relative; 0 where it ends in no number.
+func idIn(location string) int64 {
+	u, err := url.Parse(location)
+	if err != nil {
+		return 0
+	}
+	id, err := strconv.ParseInt(path.Base(strings.TrimRight(u.Path, "/")), 10, 64)
+	if err != nil || id < 0 {
+		return 0
+	}
+	return id
+}
+
+// errNoLocation is what is wrong with an answer that names nothing that was made.
+var errNoLocation = errors.New("the answer does not tell the number of what was made")
+
+// unnumbered says that something was made, and not which.
+func (p *Platform) unnumbered(route string) error {
+	return p.api.Undecodable(http.MethodPost, route, errNoLocation)
+}
+
+// undecodable reports an answer whose JSON is right and whose content is not.
+func (p *Platform) undecodable(route string, err error) error {
+	return p.api.Undecodable(http.MethodGet, route, err)
+}
+
+func decimal(id int64) string { return strconv.FormatInt(id, 10) }

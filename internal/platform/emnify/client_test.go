@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform/emnify"
 )
 
@@ -34,7 +35,7 @@ func TestBaseURLs(t *testing.T) {
 		{platform.PlatformBICS, "https://proxy.test:8443/sft/", "https://proxy.test:8443/sft/api/v1/sim"},
 	} {
 		var got string
-		p, err := emnify.New(emnify.Config{Name: test.name, BaseURL: test.base, Transport: transport(func(r *http.Request) (*http.Response, error) {
+		p, err := emnify.New(emnify.Config{Name: test.name, Options: adapter.Options{BaseURL: test.base, Transport: transport(func(r *http.Request) (*http.Response, error) {
 			w := httptest.NewRecorder()
 			if r.Method == http.MethodPost {
 				answer(200, `{"auth_token":"abc"}`)(w, r)
@@ -43,7 +44,7 @@ func TestBaseURLs(t *testing.T) {
 				answer(200, `[]`)(w, r)
 			}
 			return w.Result(), nil
-		})})
+		})}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -108,7 +109,7 @@ func TestPublishedLimitsAreKept(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				seen := &clock{}
-				p, err := emnify.New(emnify.Config{Name: platform.PlatformEmnify, Transport: seen})
+				p, err := emnify.New(emnify.Config{Name: platform.PlatformEmnify, Options: adapter.Options{Transport: seen}})
 				if err != nil {
 					t.Fatal(err)
 				}

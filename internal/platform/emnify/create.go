@@ -71,20 +71,20 @@ func (p *Platform) createGroup(ctx context.Context, shared profiles, updates []p
 	if !repeated(err) {
 		return made, err
 	}
-	homeless, housed, readErr := p.reread(ctx, updates)
+	withoutEndpoint, withEndpoint, readErr := p.reread(ctx, updates)
 	if readErr != nil {
 		return nil, readErr
 	}
-	if len(housed) == 0 {
+	if len(withEndpoint) == 0 {
 		return nil, err
 	}
-	if len(homeless) > 0 {
-		if made, err = p.postEndpoints(ctx, shared, homeless); err != nil {
+	if len(withoutEndpoint) > 0 {
+		if made, err = p.postEndpoints(ctx, shared, withoutEndpoint); err != nil {
 			return nil, err
 		}
-		housed = append(housed, made...)
+		withEndpoint = append(withEndpoint, made...)
 	}
-	return housed, nil
+	return withEndpoint, nil
 }
 
 // repeated reports whether err refuses a call that had been sent before, so that the
@@ -145,8 +145,8 @@ func (p *Platform) after(ctx context.Context, shared profiles, updates []platfor
 	if len(untold) == 0 {
 		return made, nil
 	}
-	_, housed, err := p.reread(ctx, untold)
-	return append(made, housed...), err
+	_, withEndpoint, err := p.reread(ctx, untold)
+	return append(made, withEndpoint...), err
 }
 
 // created is the SIM as its new endpoint makes it.
@@ -177,7 +177,7 @@ const rereadSingly = 5
 
 // reread tells those of the SIMs that have an endpoint by now from those that have
 // none. Current is the SIM as it is.
-func (p *Platform) reread(ctx context.Context, updates []platform.Update) (homeless, housed []platform.Update, err error) {
+func (p *Platform) reread(ctx context.Context, updates []platform.Update) (withoutEndpoint, withEndpoint []platform.Update, err error) {
 	found, err := p.sims(ctx, updates)
 	if err != nil {
 		return nil, nil, err
@@ -185,13 +185,13 @@ func (p *Platform) reread(ctx context.Context, updates []platform.Update) (homel
 	for _, u := range updates {
 		sim, ok := found[u.Change.ICCID]
 		if !ok || sim.Endpoint == 0 {
-			homeless = append(homeless, u)
+			withoutEndpoint = append(withoutEndpoint, u)
 			continue
 		}
 		p.known.create(u.Change.ICCID, sim.Endpoint)
-		housed = append(housed, platform.Update{Change: u.Change, Current: sim})
+		withEndpoint = append(withEndpoint, platform.Update{Change: u.Change, Current: sim})
 	}
-	return homeless, housed, nil
+	return withoutEndpoint, withEndpoint, nil
 }
 
 func (p *Platform) sims(ctx context.Context, updates []platform.Update) (map[platform.ICCID]platform.SIM, error) {

@@ -12,8 +12,8 @@ import (
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 )
 
-// homeless is an update of a SIM that sits in no endpoint.
-func homeless(n int, lifecycle string, change func(*platform.Change)) platform.Update {
+// withoutEndpoint is an update of a SIM that sits in no endpoint.
+func withoutEndpoint(n int, lifecycle string, change func(*platform.Change)) platform.Update {
 	id := platform.ICCID(fmt.Sprintf("89883030000000000%d", n))
 	u := platform.Update{
 		Change:  platform.Change{ICCID: id, ServiceProfileID: new(int64(71)), TariffProfileID: new(int64(81))},
@@ -44,14 +44,14 @@ func made(sims ...int) http.HandlerFunc {
 func TestSIMsWithoutAnEndpointAreGivenOne(t *testing.T) {
 	p, a := serving(t, map[string]http.HandlerFunc{postCall: made(17, 18, 19, 20), patchCall: answer(204, ``)})
 	err := p.UpdateSIMs(t.Context(), []platform.Update{
-		homeless(17, "issued", func(c *platform.Change) {
+		withoutEndpoint(17, "issued", func(c *platform.Change) {
 			c.State, c.Label, c.Tags, c.IMEILock = new(platform.Enabled), new("pump"), &[]string{"a", "b"}, new(true)
 			c.IMEI = new(platform.IMEI("353650000000125"))
 		}),
 		relabel(21)[0],
-		homeless(18, "issued", nothing),
-		homeless(19, "suspended", state(platform.Enabled)),
-		homeless(20, "activated", state(platform.Disabled)),
+		withoutEndpoint(18, "issued", nothing),
+		withoutEndpoint(19, "suspended", state(platform.Enabled)),
+		withoutEndpoint(20, "activated", state(platform.Disabled)),
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -78,7 +78,7 @@ func TestEndpointsAreMadeOnce(t *testing.T) {
 		postCall:  made(17),
 		patchCall: inTurn(answer(422, `{"message":"Endpoint 118 is invalid"}`), answer(204, ``)),
 	})
-	first := homeless(17, "issued", state(platform.Enabled))
+	first := withoutEndpoint(17, "issued", state(platform.Enabled))
 	e := mustBe(t, "one is refused", p.UpdateSIMs(t.Context(), append(relabel(18), first)), platform.ErrInvalid)
 	if !slices.Equal(e.ICCIDs, []platform.ICCID{other}) {
 		t.Errorf("it names %v", e.ICCIDs)
@@ -102,7 +102,7 @@ func TestACreateIsRefused(t *testing.T) {
 		{"not by name", `{"message":"Tariff profile is invalid"}`, nil},
 	} {
 		p, a := serving(t, map[string]http.HandlerFunc{postCall: answer(422, test.body)})
-		e := mustBe(t, test.name, p.UpdateSIMs(t.Context(), []platform.Update{homeless(17, "issued", nothing), homeless(18, "issued", nothing)}), platform.ErrInvalid)
+		e := mustBe(t, test.name, p.UpdateSIMs(t.Context(), []platform.Update{withoutEndpoint(17, "issued", nothing), withoutEndpoint(18, "issued", nothing)}), platform.ErrInvalid)
 		if !slices.Equal(e.ICCIDs, test.named) || len(a.calls()) != 1 {
 			t.Errorf("%s: it names %v", test.name, e.ICCIDs)
 		}
@@ -152,7 +152,7 @@ func TestACreateWhoseAnswerIsLost(t *testing.T) {
 		a.calls()
 		a.routes = test.routes
 		a.routes[postCall] = inTurn(answer(502, ``), refused, made(18))
-		err := p.UpdateSIMs(t.Context(), []platform.Update{homeless(17, "issued", state(platform.Enabled)), homeless(18, "issued", state(platform.Enabled))})
+		err := p.UpdateSIMs(t.Context(), []platform.Update{withoutEndpoint(17, "issued", state(platform.Enabled)), withoutEndpoint(18, "issued", state(platform.Enabled))})
 		if test.want != nil {
 			mustBe(t, test.name, err, test.want)
 		} else if err != nil {
@@ -171,7 +171,7 @@ func TestACreateWhoseAnswerSaysLittle(t *testing.T) {
 			answer(200, endpointJSON(117, 0, 17, 1))(w, r)
 		},
 	})
-	if err := p.UpdateSIMs(t.Context(), []platform.Update{homeless(17, "issued", state(platform.Enabled))}); err != nil {
+	if err := p.UpdateSIMs(t.Context(), []platform.Update{withoutEndpoint(17, "issued", state(platform.Enabled))}); err != nil {
 		t.Fatal(err)
 	}
 	mustCall(t, a.calls(), postCall, findCall, "GET /api/v1/endpoint/117")

@@ -1,15 +1,12 @@
 package emnify
 
 import (
-	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
-	"slices"
-	"strings"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
 )
 
@@ -29,16 +26,11 @@ var _ platform.DataStreamWriter = (*Platform)(nil)
 // DataStreams reads the account's data streams, by id.
 func (p *Platform) DataStreams(ctx context.Context) ([]platform.DataStream, error) {
 	var wire []wireStream
-	err := translateList(p.name, p.stream(ctx, rest.Request{Method: http.MethodGet, Path: rest.Route(routeDataStreams), Out: &wire, RateGroup: groupList}))
+	err := adapter.OfList(p.stream(ctx, rest.Request{Method: http.MethodGet, Path: rest.Route(routeDataStreams), Out: &wire, RateGroup: groupList}))
 	if err != nil {
 		return nil, err
 	}
-	out := make([]platform.DataStream, 0, len(wire))
-	for _, w := range wire {
-		out = append(out, w.stream(0))
-	}
-	slices.SortStableFunc(out, func(a, b platform.DataStream) int { return cmp.Compare(a.ID, b.ID) })
-	return out, nil
+	return adapter.Sorted(wire, func(w wireStream) platform.DataStream { return w.stream(0) }, func(s platform.DataStream) int64 { return s.ID }), nil
 }
 
 // DataStream reads one.
@@ -61,7 +53,7 @@ func (p *Platform) DataStream(ctx context.Context, id int64) (platform.DataStrea
 func (p *Platform) CreateDataStream(ctx context.Context, s platform.DataStream) (int64, error) {
 	id, err := p.post(ctx, rest.Request{Path: rest.Route(routeDataStreams), Body: newWireStream(s), Confidential: true})
 	if err != nil {
-		return 0, hide(err, secretsIn(s.Destination))
+		return 0, adapter.Hide(err, secretsIn(s.Destination))
 	}
 	if id == 0 {
 		return 0, p.unnumbered(routeDataStreams)
@@ -75,7 +67,7 @@ func (p *Platform) UpdateDataStream(ctx context.Context, prior, s platform.DataS
 	if len(body) == 0 {
 		return nil
 	}
-	return hide(p.stream(ctx, rest.Request{
+	return adapter.Hide(p.stream(ctx, rest.Request{
 		Method: http.MethodPatch, Path: rest.Route(routeDataStream, decimal(s.ID)), Body: body,
 		RateGroup: groupSingle, Idempotent: true,
 	}), secretsIn(s.Destination))
@@ -99,29 +91,7 @@ func (p *Platform) DeleteDataStream(ctx context.Context, id int64) error {
 // stream sends a call about data streams. Their bodies hold credentials.
 func (p *Platform) stream(ctx context.Context, r rest.Request) error {
 	r.Confidential = true
-	_, err := p.rest.Do(ctx, r)
-	err = advise(translate(p.name, err), platform.ErrNotFound, streamGoneAdvice)
-	return advise(err, platform.ErrConflict, streamBusyAdvice)
-}
-
-// minSecret is the shortest text that is hidden, in bytes: shorter ones are in every sentence.
-const minSecret = 4
-
-// hide keeps out of an error what the platform quotes of the request's secrets.
-func hide(err error, secrets []string) error {
-	said, ok := errors.AsType[*platform.Error](err)
-	if !ok {
-		return err
-	}
-	for _, secret := range secrets {
-		if len(secret) < minSecret {
-			continue
-		}
-		said.Message = strings.ReplaceAll(said.Message, secret, "***")
-		if status, ok := errors.AsType[*rest.StatusError](said.Err); ok {
-			status.Message = strings.ReplaceAll(status.Message, secret, "***")
-			status.Body = strings.ReplaceAll(status.Body, secret, "***")
-		}
-	}
-	return err
+	_, err := p.api.Send(ctx, r)
+	err = adapter.Advise(err, platform.ErrNotFound, streamGoneAdvice)
+	return adapter.Advise(err, platform.ErrConflict, streamBusyAdvice)
 }

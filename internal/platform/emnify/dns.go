@@ -1,13 +1,12 @@
 package emnify
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"net/http"
-	"slices"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
 )
 
@@ -28,8 +27,16 @@ var _ platform.DNSConfigWriter = (*Platform)(nil)
 type wireDNS struct {
 	ID        integer `json:"id"`
 	Primary   text    `json:"primary"`
-	Secondary text    `json:"secondary"`
+	Secondary *text   `json:"secondary"` // null where there is none
 	IPVersion integer `json:"ip_address_version"`
+}
+
+func (w wireDNS) config() platform.DNSConfig {
+	c := platform.DNSConfig{ID: int64(w.ID), Primary: string(w.Primary), IPVersion: int64(w.IPVersion), Alone: w.Secondary == nil}
+	if w.Secondary != nil {
+		c.Secondary = string(*w.Secondary)
+	}
+	return c
 }
 
 // wireNewDNS is the body of POST /api/v1/dns.
@@ -45,14 +52,7 @@ func (p *Platform) DNSConfigs(ctx context.Context) ([]platform.DNSConfig, error)
 	if _, err := p.list(ctx, rest.Route(routeDNSConfigs), nil, &wire); err != nil {
 		return nil, err
 	}
-	out := make([]platform.DNSConfig, 0, len(wire))
-	for _, w := range wire {
-		out = append(out, platform.DNSConfig{
-			ID: int64(w.ID), Primary: string(w.Primary), Secondary: string(w.Secondary), IPVersion: int64(w.IPVersion),
-		})
-	}
-	slices.SortStableFunc(out, func(a, b platform.DNSConfig) int { return cmp.Compare(a.ID, b.ID) })
-	return out, nil
+	return adapter.Sorted(wire, wireDNS.config, func(c platform.DNSConfig) int64 { return c.ID }), nil
 }
 
 // DNSConfig finds one in the list: the API reads none by its id.
@@ -67,7 +67,7 @@ func (p *Platform) DNSConfig(ctx context.Context, id int64) (platform.DNSConfig,
 		}
 	}
 	return platform.DNSConfig{}, &platform.Error{
-		Platform: p.name, Kind: platform.ErrNotFound, Advice: dnsGoneAdvice,
+		Platform: p.api.Name, Kind: platform.ErrNotFound, Advice: dnsGoneAdvice,
 		Message: fmt.Sprintf("the account has no DNS configuration %d", id),
 	}
 }
@@ -90,6 +90,6 @@ func (p *Platform) CreateDNSConfig(ctx context.Context, c platform.DNSConfig) (p
 // DeleteDNSConfig deletes one.
 func (p *Platform) DeleteDNSConfig(ctx context.Context, id int64) error {
 	err := p.write(ctx, http.MethodDelete, rest.Route(routeDNSConfig, decimal(id)), nil)
-	err = advise(err, platform.ErrNotFound, dnsGoneAdvice)
-	return advise(err, platform.ErrConflict, dnsInUseAdvice)
+	err = adapter.Advise(err, platform.ErrNotFound, dnsGoneAdvice)
+	return adapter.Advise(err, platform.ErrConflict, dnsInUseAdvice)
 }

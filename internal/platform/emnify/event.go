@@ -3,26 +3,23 @@ package emnify
 import (
 	"context"
 	"net/url"
-	"slices"
 	"strconv"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
 )
 
 const routeSIMEvents = "/api/v1/sim/{sim_id}/event"
 
-// eventsPerPage is how many events are asked for on one page; no maximum is published.
-const eventsPerPage = 1000
-
 // wireEvent is an entry of GET /api/v1/sim/{id}/event. Detail is there for some types
 // only; in those of the network it is the operator.
 type wireEvent struct {
-	ID        integer `json:"id"`
-	Timestamp moment  `json:"timestamp"`
-	Alert     toggle  `json:"alert"`
-	Type      word    `json:"event_type"`
-	Severity  word    `json:"event_severity"`
+	ID        integer      `json:"id"`
+	Timestamp moment       `json:"timestamp"`
+	Alert     toggle       `json:"alert"`
+	Type      adapter.Word `json:"event_type"`
+	Severity  adapter.Word `json:"event_severity"`
 	Endpoint  struct {
 		IMEI text `json:"imei"`
 	} `json:"endpoint"`
@@ -39,19 +36,11 @@ func (p *Platform) Events(ctx context.Context, iccid platform.ICCID, limit int) 
 	if err != nil {
 		return nil, err
 	}
-	var out []platform.Event
-	size := min(limit, eventsPerPage)
-	for page := 1; len(out) < limit; page++ {
-		wire, err := p.eventPage(ctx, known.sim, page, size)
-		if err != nil {
-			return nil, aboutSIM(iccid, err)
-		}
-		for _, w := range wire.Items {
-			out = append(out, w.event())
-		}
-		if lastEvents(wire, page, size) {
-			break
-		}
+	out, err := adapter.Events(ctx, limit, func(ctx context.Context, page, size int) (adapter.EventPage, error) {
+		return p.eventPage(ctx, known.sim, page, size)
+	})
+	if err != nil {
+		return nil, aboutSIM(iccid, err)
 	}
 	if len(out) == 0 {
 		// No events is what the platform says of a SIM that there is not, too.
@@ -59,29 +48,19 @@ func (p *Platform) Events(ctx context.Context, iccid platform.ICCID, limit int) 
 			return nil, err
 		}
 	}
-	slices.SortStableFunc(out, func(a, b platform.Event) int { return b.Time.Compare(a.Time) })
-	return out[:min(len(out), max(limit, 0))], nil
+	return out, nil
 }
 
-func (p *Platform) eventPage(ctx context.Context, sim int64, page, size int) (rest.Page[wireEvent], error) {
+func (p *Platform) eventPage(ctx context.Context, sim int64, page, size int) (adapter.EventPage, error) {
 	query := url.Values{"page": {strconv.Itoa(page)}, "per_page": {strconv.Itoa(size)}, "sort": {"-timestamp"}}
 	var items []wireEvent
 	header, err := p.list(ctx, rest.Route(routeSIMEvents, decimal(sim)), query, &items)
-	return rest.NewPage(items, header), err
-}
-
-// lastEvents reports whether no page follows page; where the platform does not count
-// its pages, one that is not full is the last.
-func lastEvents(p rest.Page[wireEvent], page, size int) bool {
-	switch {
-	case len(p.Items) == 0:
-		return true
-	case p.TotalPages > 0:
-		return page >= p.TotalPages
-	case p.PerPage > 0:
-		return len(p.Items) < p.PerPage
+	told := rest.NewPage(items, header)
+	out := adapter.EventPage{Pages: told.TotalPages, Size: told.PerPage}
+	for _, w := range items {
+		out.Events = append(out.Events, w.event())
 	}
-	return len(p.Items) < size
+	return out, err
 }
 
 func (w wireEvent) event() platform.Event {

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform/emnify"
 	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
 )
@@ -79,10 +80,7 @@ func (a *api) calls() []string {
 
 func newPlatform(t *testing.T, transport http.RoundTripper, change ...func(*emnify.Config)) *emnify.Platform {
 	t.Helper()
-	config := emnify.Config{
-		Name: platform.PlatformEmnify, ApplicationToken: "s3cret", Transport: transport, Unlimited: true,
-		Retry: rest.Retry{Attempts: 3, MinWait: time.Millisecond, MaxWait: time.Millisecond},
-	}
+	config := emnify.Config{Name: platform.PlatformEmnify, ApplicationToken: "s3cret", Options: adapter.Options{Transport: transport, Unlimited: true, Retry: rest.Retry{Attempts: 3, MinWait: time.Millisecond, MaxWait: time.Millisecond}}}
 	for _, set := range change {
 		set(&config)
 	}

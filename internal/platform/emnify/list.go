@@ -14,6 +14,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
 )
 
@@ -43,7 +44,7 @@ func (p *Platform) ListSIMs(ctx context.Context) (platform.Listing, error) {
 	first.Go(func() (err error) { simsFirst, err = sims.First(inner); return err })
 	first.Go(func() (err error) { endpointsFirst, err = endpoints.First(inner); return err })
 	if err := first.Wait(); err != nil {
-		return platform.Listing{}, translate(p.name, err)
+		return platform.Listing{}, p.api.Translate(err)
 	}
 	l := newListing(p)
 	l.addSIMs(simsFirst.Items)
@@ -118,7 +119,7 @@ func (l *listing) rest(ctx context.Context, page func([]platform.SIM), readers .
 		group.Go(func() error { return read(inner) })
 	}
 	if err := group.Wait(); err != nil {
-		return translate(l.platform.name, err)
+		return l.platform.api.Translate(err)
 	}
 	found, err := l.take(ctx, true)
 	page(found)
@@ -172,7 +173,7 @@ func (l *listing) lookUp(ctx context.Context, found []platform.SIM) ([]platform.
 			continue
 		}
 		if n >= maxLookedUp {
-			platform.Note(ctx, fmt.Sprintf("SIM %s is left out: %s does not list endpoint %d, which it sits in.", name, l.platform.name.Title(), w.Endpoint.ID))
+			platform.Note(ctx, fmt.Sprintf("SIM %s is left out: %s does not list endpoint %d, which it sits in.", name, l.platform.api.Name.Title(), w.Endpoint.ID))
 			continue
 		}
 		_, moved := l.endpoints[id]
@@ -182,12 +183,12 @@ func (l *listing) lookUp(ctx context.Context, found []platform.SIM) ([]platform.
 			platform.Note(ctx, fmt.Sprintf("SIM %s is left out: %v.", name, err))
 			continue
 		case unseen(err):
-			platform.Note(ctx, fmt.Sprintf("SIM %s is left out: %s lists it, and does not know it when it is read alone.", name, l.platform.name.Title()))
+			platform.Note(ctx, fmt.Sprintf("SIM %s is left out: %s lists it, and does not know it when it is read alone.", name, l.platform.api.Name.Title()))
 			continue
 		case err != nil:
 			return found, err
 		case !moved && at != nil:
-			platform.Note(ctx, fmt.Sprintf("SIM %s: %s does not list endpoint %d, which it sits in; it was read alone.", name, l.platform.name.Title(), at.ID))
+			platform.Note(ctx, fmt.Sprintf("SIM %s: %s does not list endpoint %d, which it sits in; it was read alone.", name, l.platform.api.Name.Title(), at.ID))
 		}
 		found = l.join(ctx, found, again, at)
 	}
@@ -215,7 +216,7 @@ func (p *Platform) readAlone(ctx context.Context, w wireSIM) (wireSIM, *wireEndp
 func (l *listing) join(ctx context.Context, found []platform.SIM, w wireSIM, at *wireEndpoint) []platform.SIM {
 	sim, err := l.platform.joined(ctx, w, at)
 	if err != nil {
-		platform.Note(ctx, fmt.Sprintf("%s lists a SIM that cannot be read: %v.", l.platform.name.Title(), err))
+		adapter.NoteUnreadable(ctx, l.platform.api.Name, err)
 		return found
 	}
 	return append(found, sim)
@@ -314,9 +315,7 @@ func (p *Platform) allSIMs(ctx context.Context) ([]platform.SIM, error) {
 	if err != nil {
 		return nil, err
 	}
-	found := listing.First
-	err = listing.Rest(ctx, func(page []platform.SIM) { found = append(found, page...) })
-	return found, err
+	return adapter.All(ctx, listing)
 }
 
 // imeisvDigits is the length of an IMEI with its software version.
@@ -324,20 +323,11 @@ const imeisvDigits = 16
 
 // filter spells a query as ip_address:…,imei:….
 func (p *Platform) filter(q platform.SIMQuery) (string, error) {
-	var terms []string
-	for _, term := range []struct{ key, value string }{{"ip_address", q.IPAddress}, {"imei", q.IMEI}} {
-		if strings.Contains(term.value, ",") {
-			return "", &platform.Error{
-				Platform: p.name,
-				Kind:     platform.ErrInvalid,
-				Err:      errors.New(term.key + " must not contain a comma, which separates the terms of a filter"),
-			}
-		}
-		if term.value != "" && (term.key != "imei" || len(term.value) == imeisvDigits) {
-			terms = append(terms, term.key+":"+term.value)
-		}
+	terms, err := adapter.Filter(p.api.Name, adapter.Term{Key: "ip_address", Value: q.IPAddress}, adapter.Term{Key: "imei", Value: q.IMEI})
+	if len(q.IMEI) != imeisvDigits && err == nil {
+		return adapter.Filter(p.api.Name, adapter.Term{Key: "ip_address", Value: q.IPAddress})
 	}
-	return strings.Join(terms, ","), nil
+	return terms, err
 }
 
 // matching appends the endpoints that hold a SIM and are what q asks for, whatever

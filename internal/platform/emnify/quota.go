@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
 )
 
@@ -63,7 +64,7 @@ func (p *Platform) Quota(ctx context.Context, iccid platform.ICCID, service plat
 	}
 	var wire wireQuota
 	if err := p.readAt(ctx, endpoint, routeQuota+string(service), nil, &wire); err != nil {
-		return platform.Quota{}, aboutSIM(iccid, err)
+		return platform.Quota{}, noQuota(service, aboutSIM(iccid, err))
 	}
 	if unread := wire.ExpiryDate.Unread; unread != "" { // it is what users set
 		return platform.Quota{}, p.undecodable(routeEndpoint+routeQuota+string(service), fmt.Errorf("expiry_date %q is not a date", unread))
@@ -78,6 +79,14 @@ func (p *Platform) Quota(ctx context.Context, iccid platform.ICCID, service plat
 		AutoRefill:          bool(wire.AutoRefill),
 		Status:              strings.ToLower(string(wire.Status.Description)),
 	}, nil
+}
+
+// noQuota tells a quota that is not there from a SIM that is not: its endpoint was found.
+func noQuota(service platform.Service, err error) error {
+	if said, ok := errors.AsType[*platform.Error](err); ok && errors.Is(said.Kind, platform.ErrNotFound) {
+		said.Lacks, said.Advice = string(service)+" quota", "The resource simfleet_quota gives it one."
+	}
+	return err
 }
 
 // SetQuota replaces the quota. What is left of an earlier one is lost.
@@ -123,10 +132,7 @@ func (p *Platform) RemoveQuota(ctx context.Context, iccid platform.ICCID, servic
 	if err == nil && sim.Endpoint != 0 {
 		err = p.write(ctx, http.MethodDelete, quotaPath(sim.Endpoint, service), nil)
 	}
-	if errors.Is(err, platform.ErrNotFound) {
-		return nil
-	}
-	return aboutSIM(iccid, err)
+	return aboutSIM(iccid, adapter.Removed(err))
 }
 
 // QuotaApplies reads it from the service profile of the endpoint that a SIM sits in.
@@ -193,14 +199,7 @@ func (c *profileCache) put(id int64, recent cachedProfile) {
 }
 
 func (p *Platform) checkService(service platform.Service) error {
-	if service == platform.ServiceData || service == platform.ServiceSMS {
-		return nil
-	}
-	return &platform.Error{
-		Platform: p.name,
-		Kind:     platform.ErrInvalid,
-		Err:      fmt.Errorf("there is no quota for %q, only for data and sms", service),
-	}
+	return adapter.CheckService(p.api.Name, service, platform.ServiceData, platform.ServiceSMS)
 }
 
 func quotaPath(endpoint int64, service platform.Service) rest.Path {
@@ -209,8 +208,6 @@ func quotaPath(endpoint int64, service platform.Service) rest.Path {
 
 // aboutSIM makes a refusal name the SIM that the call was about.
 func aboutSIM(iccid platform.ICCID, err error) error {
-	if said, ok := errors.AsType[*platform.Error](err); ok && platform.Refusal(said) {
-		said.ICCIDs = []platform.ICCID{iccid}
-	}
+	_ = adapter.About(iccid, err)
 	return err
 }

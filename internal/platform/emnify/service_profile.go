@@ -1,7 +1,6 @@
 package emnify
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -9,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
 )
 
@@ -35,12 +35,7 @@ func (p *Platform) ServiceProfiles(ctx context.Context) ([]platform.ServiceProfi
 	if _, err := p.list(ctx, rest.Route(routeServiceProfiles), nil, &wire); err != nil {
 		return nil, err
 	}
-	out := make([]platform.ServiceProfile, 0, len(wire))
-	for _, w := range wire {
-		out = append(out, w.profile())
-	}
-	slices.SortStableFunc(out, func(a, b platform.ServiceProfile) int { return cmp.Compare(a.ID, b.ID) })
-	return out, nil
+	return adapter.Sorted(wire, wireProfile.profile, func(p platform.ServiceProfile) int64 { return p.ID }), nil
 }
 
 // ServiceProfile reads one.
@@ -51,7 +46,7 @@ func (p *Platform) ServiceProfile(ctx context.Context, id int64) (platform.Servi
 		err = p.undecodable(routeServiceProfile, fmt.Errorf("asked for service profile %d, the answer is about %d", id, wire.ID))
 	}
 	if err != nil {
-		return platform.ServiceProfile{}, advise(err, platform.ErrNotFound, profileGoneAdvice)
+		return platform.ServiceProfile{}, adapter.Advise(err, platform.ErrNotFound, profileGoneAdvice)
 	}
 	return wire.profile(), nil
 }
@@ -60,7 +55,7 @@ func (p *Platform) ServiceProfile(ctx context.Context, id int64) (platform.Servi
 func (p *Platform) CreateServiceProfile(ctx context.Context, sp platform.ServiceProfile) (int64, error) {
 	id, err := p.post(ctx, rest.Request{Path: rest.Route(routeServiceProfiles), Body: newWireProfile(sp)})
 	if err != nil {
-		return 0, advise(err, platform.ErrNotFound, dnsUnknownAdvice)
+		return 0, adapter.Advise(err, platform.ErrNotFound, dnsUnknownAdvice)
 	}
 	if id == 0 {
 		return 0, p.unnumbered(routeServiceProfiles)
@@ -80,7 +75,7 @@ func (p *Platform) UpdateServiceProfile(ctx context.Context, prior, sp platform.
 	if body := wireProfileChange(prior, sp); len(body) > 0 {
 		err := p.write(ctx, http.MethodPatch, rest.Route(routeServiceProfile, decimal(sp.ID)), body)
 		if err != nil {
-			return advise(err, platform.ErrNotFound, profileGoneAdvice+" If it is there: "+dnsUnknownAdvice)
+			return adapter.Advise(err, platform.ErrNotFound, profileGoneAdvice+" If it is there: "+dnsUnknownAdvice)
 		}
 	}
 	if sp.ServiceIDs == nil {
@@ -92,8 +87,8 @@ func (p *Platform) UpdateServiceProfile(ctx context.Context, prior, sp platform.
 // DeleteServiceProfile deletes one, with its services and limits.
 func (p *Platform) DeleteServiceProfile(ctx context.Context, id int64) error {
 	err := p.write(ctx, http.MethodDelete, rest.Route(routeServiceProfile, decimal(id)), nil)
-	err = advise(err, platform.ErrNotFound, profileGoneAdvice)
-	return advise(err, platform.ErrConflict, profileInUseAdvice)
+	err = adapter.Advise(err, platform.ErrNotFound, profileGoneAdvice)
+	return adapter.Advise(err, platform.ErrConflict, profileInUseAdvice)
 }
 
 // setServices adds before it removes, so that a profile is never without what it keeps.
@@ -122,15 +117,12 @@ func (p *Platform) addService(ctx context.Context, profile, service int64) error
 	if errors.Is(err, platform.ErrConflict) {
 		return nil
 	}
-	return aboutService(service, advise(err, platform.ErrNotFound, "The platform does not offer this service. Check service_ids."))
+	return aboutService(service, adapter.Advise(err, platform.ErrNotFound, "The platform does not offer this service. Check service_ids."))
 }
 
 func (p *Platform) removeService(ctx context.Context, profile, service int64) error {
 	err := p.write(ctx, http.MethodDelete, rest.Route(routeProfileService, decimal(profile), decimal(service)), nil)
-	if errors.Is(err, platform.ErrNotFound) {
-		return nil
-	}
-	return aboutService(service, advise(err, platform.ErrConflict, serviceInUseAdvice))
+	return aboutService(service, adapter.Advise(adapter.Removed(err), platform.ErrConflict, serviceInUseAdvice))
 }
 
 func aboutService(service int64, err error) error {

@@ -10,6 +10,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
 )
 
@@ -67,8 +68,7 @@ type wireSIM struct {
 // UnmarshalJSON reads a SIM whatever shapes its fields have.
 func (w *wireSIM) UnmarshalJSON(b []byte) error {
 	type plain wireSIM // without this method
-	odd := rest.Fields(b, (*plain)(w))
-	w.odd = odd
+	w.odd = rest.Fields(b, (*plain)(w))
 	return nil
 }
 
@@ -99,8 +99,7 @@ type wireEndpoint struct {
 // UnmarshalJSON reads an endpoint whatever shapes its fields have.
 func (w *wireEndpoint) UnmarshalJSON(b []byte) error {
 	type plain wireEndpoint // without this method
-	odd := rest.Fields(b, (*plain)(w))
-	w.odd = odd
+	w.odd = rest.Fields(b, (*plain)(w))
 	return nil
 }
 
@@ -110,20 +109,10 @@ func (wireEndpoint) Sparse() {}
 // UnmarshalJSONFrom is UnmarshalJSON without a copy.
 func (w *wireEndpoint) UnmarshalJSONFrom(dec *jsontext.Decoder) error { return rest.From(dec, w) }
 
-var (
-	errNoICCID = errors.New("a SIM without an ICCID")
-	errNoID    = errors.New("its id is missing")
-)
+var errNoID = errors.New("its id is missing")
 
 func (w wireSIM) iccid() (platform.ICCID, error) {
-	digits := string(w.ICCID)
-	if digits == "" {
-		digits = string(w.ICCIDWithLuhn)
-	}
-	if digits == "" {
-		return "", rest.Nameless(errNoICCID, w.place, string(w.IMSI), w.odd)
-	}
-	return platform.ShownICCID(digits)
+	return adapter.Card{ICCIDs: []text{w.ICCID, w.ICCIDWithLuhn}, IMSI: w.IMSI, Place: w.place, Odd: w.odd}.ICCID()
 }
 
 // deleted reports whether the SIM has left the account.
@@ -225,22 +214,17 @@ func (s status) word() string {
 // note tells what the two objects show that cannot be taken over.
 func (p *Platform) note(ctx context.Context, w wireSIM, at *wireEndpoint, sim platform.SIM) {
 	fields := slices.Clone(w.odd)
-	if unread := w.ActivationDate.Unread; unread != "" {
-		fields = append(fields, rest.OddField{Name: "activation_date", Value: unread})
-	}
 	if at != nil {
 		for _, field := range at.odd {
 			fields = append(fields, rest.OddField{Name: "endpoint." + field.Name, Value: field.Value})
 		}
 	}
-	for _, field := range fields {
-		platform.NoteOdd(ctx, p.name, sim.ICCID, field.Name, field.Value)
-	}
+	adapter.NoteOdd(ctx, p.api.Name, sim.ICCID, fields, map[string]moment{"activation_date": w.ActivationDate})
 	switch sim.State {
 	case platform.Enabled, platform.Disabled, platform.FactoryTest, platform.Misaligned:
 	case platform.Unknown:
-		platform.NoteOdd(ctx, p.name, sim.ICCID, "status", "")
+		platform.NoteOdd(ctx, p.api.Name, sim.ICCID, "status", "")
 	default:
-		platform.NoteOdd(ctx, p.name, sim.ICCID, "status", string(sim.State))
+		platform.NoteOdd(ctx, p.api.Name, sim.ICCID, "status", string(sim.State))
 	}
 }

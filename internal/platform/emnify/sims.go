@@ -116,7 +116,7 @@ func (p *Platform) findSIM(ctx context.Context, iccid platform.ICCID, id int64) 
 		}
 	}
 	return wireSIM{}, &platform.Error{
-		Platform: p.name,
+		Platform: p.api.Name,
 		Kind:     platform.ErrNotFound,
 		ICCIDs:   []platform.ICCID{iccid},
 		Advice:   unknownAdvice,
@@ -159,14 +159,14 @@ func (p *Platform) endpoint(ctx context.Context, id int64) (*wireEndpoint, error
 
 // readAt reads what is below an endpoint's route; below is "" for the endpoint itself.
 func (p *Platform) readAt(ctx context.Context, id int64, below string, query url.Values, out any) error {
-	_, err := p.rest.Do(ctx, rest.Request{
+	_, err := p.api.Send(ctx, rest.Request{
 		Method:    http.MethodGet,
 		Path:      rest.Route(routeEndpoint+below, strconv.FormatInt(id, 10)),
 		Query:     query,
 		Out:       out,
 		RateGroup: groupSingle,
 	})
-	return translate(p.name, err)
+	return err
 }
 
 // joined joins, and remembers where the SIM is.
@@ -205,9 +205,10 @@ func (p *Platform) locateEndpoint(ctx context.Context, iccid platform.ICCID) (in
 // noEndpoint says that a SIM sits in no endpoint.
 func (p *Platform) noEndpoint(iccid platform.ICCID, kind error) error {
 	return &platform.Error{
-		Platform: p.name,
+		Platform: p.api.Name,
 		Kind:     kind,
 		ICCIDs:   []platform.ICCID{iccid},
+		Lacks:    "endpoint",
 		Message:  fmt.Sprintf("SIM %s sits in no endpoint", iccid),
 		Advice:   "Give it one: set service_profile_id and tariff_profile_id of the SIM.",
 	}

@@ -84,8 +84,8 @@ func TestStates(t *testing.T) {
 		if err != nil || got.State != test.want || got.Lifecycle != test.lifecycle {
 			t.Errorf("%s: %s, %s, err = %v", test.name, got.State, got.Lifecycle, err)
 		}
-		homeless := test.endpoint == none || test.endpoint == 2
-		if (got.Endpoint == 0) != homeless || (got.ServiceProfileID == 0) != homeless || got.Tags == nil {
+		withoutEndpoint := test.endpoint == none || test.endpoint == 2
+		if (got.Endpoint == 0) != withoutEndpoint || (got.ServiceProfileID == 0) != withoutEndpoint || got.Tags == nil {
 			t.Errorf("%s: %+v", test.name, got)
 		}
 	}

@@ -1,11 +1,10 @@
 package emnify
 
 import (
-	"cmp"
 	"context"
-	"slices"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
 )
 
@@ -21,18 +20,15 @@ type wireTariffProfile struct {
 	UsedCount   integer `json:"used_count"`
 }
 
+func (w wireTariffProfile) profile() platform.TariffProfile {
+	return platform.TariffProfile{ID: int64(w.ID), Name: w.Name, Description: w.Description, UsedCount: int64(w.UsedCount)}
+}
+
 // TariffProfiles reads the account's tariff profiles, by id.
 func (p *Platform) TariffProfiles(ctx context.Context) ([]platform.TariffProfile, error) {
 	var wire []wireTariffProfile
 	if _, err := p.list(ctx, rest.Route(routeTariffProfiles), nil, &wire); err != nil {
 		return nil, err
 	}
-	out := make([]platform.TariffProfile, 0, len(wire))
-	for _, w := range wire {
-		out = append(out, platform.TariffProfile{
-			ID: int64(w.ID), Name: w.Name, Description: w.Description, UsedCount: int64(w.UsedCount),
-		})
-	}
-	slices.SortStableFunc(out, func(a, b platform.TariffProfile) int { return cmp.Compare(a.ID, b.ID) })
-	return out, nil
+	return adapter.Sorted(wire, wireTariffProfile.profile, func(p platform.TariffProfile) int64 { return p.ID }), nil
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
+	"github.com/simfleet/terraform-provider-simfleet/internal/wait"
 )
 
 // How long to rest after too many requests where the platform does not say:
@@ -46,26 +47,26 @@ const busyFrom = windowLimit * 9 / 10
 // and ends as an error that names both.
 type throttle struct {
 	// ambiguous says that a 403 has two meanings here.
-	ambiguous      bool
-	first, longest time.Duration
+	ambiguous bool
+	// backoff are the pauses of a first one in a row.
+	backoff wait.Backoff
 
 	mu sync.Mutex
 	// sent are the times of the answers in the window, oldest first.
 	sent []time.Time
 	// worked are the calls that have succeeded.
 	worked map[string]struct{}
-	// pauses counts the pauses in a row, until is when the last of them ends.
-	pauses int
+	// pauses are those of this row, until is when the last of them ends.
+	pauses wait.Backoff
 	until  time.Time
 }
 
 func newThrottle(name platform.Name, retry rest.Retry) *throttle {
-	return &throttle{
-		ambiguous: name == platform.PlatformBICS,
-		first:     cmp.Or(firstPauseMinWaits*retry.MinWait, firstPause),
-		longest:   cmp.Or(maxPauseMaxWaits*retry.MaxWait, maxPause),
-		worked:    map[string]struct{}{},
+	backoff := wait.Backoff{
+		Pause:   cmp.Or(firstPauseMinWaits*retry.MinWait, firstPause),
+		Longest: cmp.Or(maxPauseMaxWaits*retry.MaxWait, maxPause),
 	}
+	return &throttle{ambiguous: name == platform.PlatformBICS, backoff: backoff, pauses: backoff, worked: map[string]struct{}{}}
 }
 
 // judge is [rest.Config].Throttled.
@@ -77,7 +78,7 @@ func (t *throttle) judge(a rest.Attempt) (time.Duration, bool) {
 	switch {
 	case a.Status >= 200 && a.Status <= 299:
 		t.worked[call(a)] = struct{}{}
-		t.pauses = 0
+		t.pauses = t.backoff
 	case a.Status == http.StatusTooManyRequests, a.Status == http.StatusForbidden && t.tooMany(a):
 		return t.pause(now), true
 	}
@@ -104,8 +105,7 @@ func (t *throttle) pause(now time.Time) time.Duration {
 	if now.Before(t.until) {
 		return t.until.Sub(now)
 	}
-	pause := min(t.first<<min(t.pauses, 4), t.longest)
-	t.pauses++
+	pause := t.pauses.Next()
 	t.until = now.Add(pause)
 	return pause
 }

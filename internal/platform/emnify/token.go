@@ -2,7 +2,6 @@ package emnify
 
 import (
 	"context"
-	"errors"
 	"net/http"
 	"time"
 
@@ -10,6 +9,7 @@ import (
 	"golang.org/x/oauth2"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
 )
 
@@ -28,7 +28,7 @@ var addresses = map[platform.Name]string{
 }
 
 // tokenFetcher exchanges the application token for an access token.
-func tokenFetcher(name platform.Name, applicationToken string) rest.TokenFetcher {
+func tokenFetcher(said adapter.Errors, applicationToken string) rest.TokenFetcher {
 	return func(ctx context.Context, client *rest.Client) (*oauth2.Token, error) {
 		var answer struct {
 			AuthToken string `json:"auth_token"`
@@ -45,7 +45,7 @@ func tokenFetcher(name platform.Name, applicationToken string) rest.TokenFetcher
 			Confidential: true,
 		})
 		if err != nil {
-			return nil, tokenError(name, err)
+			return nil, said.OfToken(err, wrongToken, addresses[said.Name])
 		}
 		return &oauth2.Token{AccessToken: answer.AuthToken, TokenType: "Bearer", Expiry: expiry(answer.AuthToken, issued)}, nil
 	}
@@ -69,23 +69,6 @@ func expiry(token string, issued time.Time) time.Time {
 	return claims.ExpiresAt.Time
 }
 
-// tokenError keeps a refused token apart from a refused SIM: no status of this
-// route says that something else was not found.
-func tokenError(name platform.Name, err error) error {
-	status, ok := errors.AsType[*rest.StatusError](err)
-	switch {
-	case !ok:
-		return translate(name, err)
-	case wrongToken(status):
-		return unauthorized(name, status)
-	}
-	out := &platform.Error{Platform: name, Kind: platform.ErrUnavailable, Message: message(status), Err: status}
-	if status.Status < http.StatusInternalServerError && !tooFast(status) {
-		out.Advice = "The address does not issue " + name.Title() + "'s tokens. Check " + addresses[name] + "."
-	}
-	return out
-}
-
 // wrongToken reads a 400 and a 422 so too: an application token that is cut off
 // is not well-formed, and there is nothing else in the request.
 func wrongToken(err *rest.StatusError) bool {
@@ -94,14 +77,4 @@ func wrongToken(err *rest.StatusError) bool {
 		return !err.HTML && !err.Throttled
 	}
 	return false
-}
-
-func unauthorized(name platform.Name, err *rest.StatusError) *platform.Error {
-	return &platform.Error{
-		Platform: name,
-		Kind:     platform.ErrUnauthorized,
-		Message:  message(err),
-		Advice:   "Check " + credentials[name] + ": an application token ends when it expires or is revoked.",
-		Err:      err,
-	}
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform/emnify"
 )
 
@@ -121,7 +122,7 @@ func TestAdviceNamesThePlatform(t *testing.T) {
 	if _, err := emnify.New(emnify.Config{Name: platform.Platform1NCE}); err == nil {
 		t.Error("1NCE is taken for emnify")
 	}
-	if _, err := emnify.New(emnify.Config{Name: platform.PlatformEmnify, BaseURL: "nonsense"}); err == nil {
+	if _, err := emnify.New(emnify.Config{Name: platform.PlatformEmnify, Options: adapter.Options{BaseURL: "nonsense"}}); err == nil {
 		t.Error("nonsense is taken for a base URL")
 	}
 }

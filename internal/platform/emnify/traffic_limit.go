@@ -2,10 +2,10 @@ package emnify
 
 import (
 	"context"
-	"errors"
 	"net/http"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
 )
 
@@ -40,7 +40,7 @@ type wireNewLimit struct {
 func (p *Platform) TrafficLimits(ctx context.Context, profile int64) ([]platform.TrafficLimit, error) {
 	var wire []wireLimit
 	if err := p.read(ctx, rest.Route(routeTrafficLimits, decimal(profile)), nil, &wire); err != nil {
-		return nil, translateList(p.name, err) // a part of the profile; whether that is there is the profile's own answer
+		return nil, adapter.OfList(err) // a part of the profile; whether that is there is the profile's own answer
 	}
 	out := make([]platform.TrafficLimit, 0, len(wire))
 	for _, w := range wire {
@@ -59,15 +59,12 @@ func (p *Platform) AddTrafficLimit(ctx context.Context, profile int64, l platfor
 		Service: wireChoice{decimal(l.ServiceID)}, Period: wireChoice{decimal(l.PeriodID)},
 		Volume: l.Volume, WarningPercent: l.WarningPercent, SatelliteOnly: l.SatelliteOnly,
 	}})
-	err = advise(err, platform.ErrNotFound, profileGoneAdvice)
-	return advise(err, platform.ErrConflict, limitTakenAdvice)
+	err = adapter.Advise(err, platform.ErrNotFound, profileGoneAdvice)
+	return adapter.Advise(err, platform.ErrConflict, limitTakenAdvice)
 }
 
 // RemoveTrafficLimit removes one; it is no error where there is none.
 func (p *Platform) RemoveTrafficLimit(ctx context.Context, profile, limit int64) error {
 	err := p.write(ctx, http.MethodDelete, rest.Route(routeTrafficLimit, decimal(profile), decimal(limit)), nil)
-	if errors.Is(err, platform.ErrNotFound) {
-		return nil
-	}
-	return err
+	return adapter.Removed(err)
 }

@@ -4,10 +4,10 @@ import (
 	"context"
 	"fmt"
 	"net/url"
-	"slices"
 	"time"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 )
 
 // wireUsage is a day of GET …/stats/daily. What went over satellites is told apart.
@@ -38,8 +38,8 @@ func (p *Platform) Usage(ctx context.Context, iccid platform.ICCID, start, end t
 		return nil, err
 	}
 	query := url.Values{}
-	setDate(query, "start_date", start)
-	setDate(query, "end_date", end)
+	adapter.SetDate(query, "start_date", start)
+	adapter.SetDate(query, "end_date", end)
 	var wire []wireUsage
 	if err := p.readAt(ctx, endpoint, "/stats/daily", query, &wire); err != nil {
 		return nil, aboutSIM(iccid, err)
@@ -57,12 +57,5 @@ func (p *Platform) Usage(ctx context.Context, iccid platform.ICCID, start, end t
 			SMS:  platform.SMSUsage{Total: float64(sms.Volume), MO: float64(sms.TX), MT: float64(sms.RX)},
 		})
 	}
-	slices.SortStableFunc(out, func(a, b platform.DailyUsage) int { return a.Date.Compare(b.Date) })
-	return out, nil
-}
-
-func setDate(query url.Values, key string, at time.Time) {
-	if !at.IsZero() {
-		query.Set(key, at.UTC().Format(time.DateOnly))
-	}
+	return adapter.ByDay(out), nil
 }

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"testing"
 
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform/onence"
 )
 
@@ -19,7 +20,7 @@ func BenchmarkPage(b *testing.B) {
 		w.Header().Set("X-Total-Pages", "1")
 		w.Write(page)
 	}}}
-	p, err := onence.New(onence.Config{ClientID: "me", ClientSecret: "s3cret", Transport: a, Unlimited: true})
+	p, err := onence.New(onence.Config{ClientID: "me", ClientSecret: "s3cret", Options: adapter.Options{Transport: a, Unlimited: true}})
 	if err != nil {
 		b.Fatal(err)
 	}

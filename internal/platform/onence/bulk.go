@@ -46,7 +46,7 @@ func (p *Platform) UpdateWhole(ctx context.Context, updates []platform.Update, r
 	if len(updates) == 0 {
 		return nil
 	}
-	_, err := p.rest.Do(ctx, rest.Request{
+	_, err := p.api.Do(ctx, rest.Request{
 		Method:     http.MethodPost,
 		Path:       rest.Route(routeSIMs),
 		Body:       newWireUpdates(updates),
@@ -63,7 +63,7 @@ func (p *Platform) UpdateWhole(ctx context.Context, updates []platform.Update, r
 	if errors.Is(err, errNothingLeft) {
 		return nil
 	}
-	return translateBatch(updates, err)
+	return ofBatch(updates, err)
 }
 
 func newWireUpdates(updates []platform.Update) []wireUpdate {

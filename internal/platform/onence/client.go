@@ -1,11 +1,8 @@
 package onence
 
 import (
-	"cmp"
-	"fmt"
-	"net/http"
-
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
 )
 
@@ -40,22 +37,15 @@ var rateLimits = map[string]rest.RateGroup{
 	groupOrders: {PerSecond: 85. / 300, Burst: 10}, // 100 in 5 minutes and IP address
 }
 
-// Config is one 1NCE account. ClientID and ClientSecret apart, zero values work.
+// Config is one 1NCE account. The options' zero value works.
 type Config struct {
 	ClientID, ClientSecret string
-	// BaseURL is the API's address, with or without a trailing slash; "" means [DefaultBaseURL].
-	BaseURL   string
-	UserAgent string
-	// Transport sends the requests; nil means rest's own.
-	Transport http.RoundTripper
-	// Unlimited switches client-side rate limiting off.
-	Unlimited bool
-	Retry     rest.Retry
+	adapter.Options
 }
 
 // Platform is one 1NCE account. It is safe for concurrent use.
 type Platform struct {
-	rest *rest.Client
+	api adapter.Client
 }
 
 var (
@@ -74,27 +64,22 @@ var (
 // New makes the adapter. It sends nothing: wrong credentials show at the first
 // call, as [platform.ErrUnauthorized]. It fails where the base URL is not one.
 func New(config Config) (*Platform, error) {
-	client, err := rest.New(rest.Config{
-		BaseURL:    cmp.Or(config.BaseURL, DefaultBaseURL),
-		UserAgent:  config.UserAgent,
+	api, err := adapter.New(config.Options, DefaultBaseURL, said, rest.Config{
 		Token:      tokenFetcher(config.ClientID, config.ClientSecret),
 		RateGroups: rateLimits,
-		Unlimited:  config.Unlimited,
-		Transport:  config.Transport,
 		Secrets:    []string{config.ClientSecret},
-		Retry:      config.Retry,
 	})
 	if err != nil {
-		return nil, fmt.Errorf("1NCE: %w", err)
+		return nil, err
 	}
-	return &Platform{rest: client}, nil
+	return &Platform{api: api}, nil
 }
 
 // Name returns [platform.Platform1NCE].
 func (p *Platform) Name() platform.Name { return platform.Platform1NCE }
 
 // Waiting tells what calls wait for: see [platform.Waiter].
-func (p *Platform) Waiting() error { return translate(p.rest.Waiting()) }
+func (p *Platform) Waiting() error { return p.api.Waiting() }
 
 // Traits tells how 1NCE's bulk calls may be spent.
 func (p *Platform) Traits() platform.Traits {

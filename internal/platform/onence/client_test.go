@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform/onence"
 )
 
@@ -62,7 +63,7 @@ func TestPublishedLimitsAreKept(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				seen := &clock{}
-				p, err := onence.New(onence.Config{Transport: seen})
+				p, err := onence.New(onence.Config{Options: adapter.Options{Transport: seen}})
 				if err != nil {
 					t.Fatal(err)
 				}

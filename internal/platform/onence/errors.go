@@ -2,12 +2,12 @@ package onence
 
 import (
 	"errors"
-	"fmt"
 	"net/http"
 	"regexp"
 	"slices"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
 )
 
@@ -18,110 +18,58 @@ const (
 	foreignAdvice       = "The SIM belongs to another 1NCE account. Check the ICCID and whose credentials these are."
 )
 
-// translate makes a [platform.Error] of what the HTTP layer says. An answer that
-// makes no sense ([rest.DecodeError], [rest.TooLargeError]) has no kind: it is
-// nobody's refusal, and repeating the call does not help.
-func translate(err error) error {
-	if err == nil {
-		return nil
-	}
-	if _, done := errors.AsType[*platform.Error](err); done {
-		return err
-	}
-	if status, ok := errors.AsType[*rest.StatusError](err); ok {
-		return fromStatus(status)
-	}
-	_, undecodable := errors.AsType[*rest.DecodeError](err)
-	_, tooLarge := errors.AsType[*rest.TooLargeError](err)
-	_, incomplete := errors.AsType[*rest.IncompleteError](err)
-	if undecodable || tooLarge || incomplete {
-		return fmt.Errorf("1NCE: %w", err)
-	}
-	return &platform.Error{Platform: platform.Platform1NCE, Kind: platform.ErrUnavailable, Advice: rest.Advice(err), Err: err}
-}
+// said is how 1NCE's refusals are read.
+var said = adapter.Errors{Name: platform.Platform1NCE, Kind: kind, Advice: advice, Named: iccidsIn}
 
-func fromStatus(err *rest.StatusError) *platform.Error {
-	if err.Status == http.StatusUnauthorized {
-		return unauthorized(err)
-	}
-	out := &platform.Error{
-		Platform: platform.Platform1NCE,
-		Kind:     kind(err),
-		ICCIDs:   iccidsIn(err.Body),
-		Message:  err.Text(),
-		Err:      err,
-	}
-	if errors.Is(out, platform.ErrExpired) {
-		out.Advice = expiredAdvice
-	}
-	return out
-}
-
-// kind reads the status. A web page is not 1NCE's answer: that a firewall on the
-// way forbids a request must not count as a SIM that is gone.
+// kind reads the status. A 404 is about what was asked for where the answer has 1NCE's own
+// form, or names a SIM.
 func kind(err *rest.StatusError) error {
-	if err.HTML {
-		return platform.ErrUnavailable
-	}
-	switch err.Status {
-	case http.StatusForbidden:
-		return platform.ErrForbidden
-	case http.StatusNotFound:
-		return absence(err)
-	case http.StatusConflict:
-		return platform.ErrConflict
-	case http.StatusUnprocessableEntity: // published for expired SIMs only
+	switch {
+	case err.Status == http.StatusUnauthorized && !err.HTML:
+		return platform.ErrUnauthorized
+	case err.Status == http.StatusUnprocessableEntity && !err.HTML: // published for expired SIMs only
 		return platform.ErrExpired
-	case http.StatusRequestTimeout, http.StatusTooManyRequests:
-		return platform.ErrUnavailable
 	}
-	if err.Status >= 400 && err.Status < 500 {
-		return platform.ErrInvalid
-	}
-	return platform.ErrUnavailable
+	return adapter.Kind(err, err.Own() || len(iccidsIn(err.Body)) > 0)
 }
 
-// absence is what a 404 says: only an answer in 1NCE's own form, or one that names a
-// SIM, is about what was asked for.
-func absence(err *rest.StatusError) error {
-	if err.Own() || len(iccidsIn(err.Body)) > 0 {
-		return platform.ErrNotFound
+func advice(_ *rest.StatusError, kind error) string {
+	switch {
+	case errors.Is(kind, platform.ErrUnauthorized):
+		return credentialsAdvice
+	case errors.Is(kind, platform.ErrExpired):
+		return expiredAdvice
 	}
-	return platform.ErrNoRoute
+	return ""
 }
 
-// translateList is translate for a list. That it is not there says nothing about what
-// would be in it.
-func translateList(err error) error {
-	err = translate(err)
-	if said, ok := errors.AsType[*platform.Error](err); ok && errors.Is(said.Kind, platform.ErrNotFound) {
-		said.Kind = platform.ErrNoRoute
-	} else if ok && errors.Is(said.Kind, platform.ErrForbidden) {
-		said.Advice = forbiddenListAdvice
+// ofList is the error of a list.
+func ofList(err error) error {
+	err = said.Translate(err)
+	if errors.Is(err, platform.ErrForbidden) {
+		return adapter.Advise(err, platform.ErrForbidden, forbiddenListAdvice)
 	}
-	return err
+	return adapter.OfList(err)
 }
 
-// translateSIM is translate for a call about one SIM. 1NCE answers 403 for a SIM
-// of somebody else; to this account both are a SIM that it does not have.
-func translateSIM(iccid platform.ICCID, err error) error {
+// ofSIM is the error of a call about one SIM. 1NCE answers 403 for a SIM of somebody else;
+// to this account both are a SIM that it does not have.
+func ofSIM(iccid platform.ICCID, err error) error {
 	if _, token := errors.AsType[*platform.Error](err); token || err == nil {
 		return err // a refused token says nothing about the SIM
 	}
-	err = translate(err)
-	said, ok := errors.AsType[*platform.Error](err)
-	if !ok || !platform.Refusal(said) {
-		return err
-	}
-	said.ICCIDs = []platform.ICCID{iccid}
+	err = said.Translate(err)
+	refusal := adapter.About(iccid, err)
 	switch {
-	case errors.Is(said, platform.ErrForbidden) && !believed(iccid, err):
-	case errors.Is(said, platform.ErrForbidden):
-		said.Kind, said.Advice = platform.ErrNotFound, foreignAdvice
-	case errors.Is(said, platform.ErrNotFound):
-		said.Advice = unknownAdvice
+	case refusal == nil:
+		return err
+	case errors.Is(refusal, platform.ErrForbidden) && !believed(iccid, err):
+	case errors.Is(refusal, platform.ErrForbidden):
+		refusal.Kind, refusal.Advice = platform.ErrNotFound, foreignAdvice
+	case errors.Is(refusal, platform.ErrNotFound):
+		refusal.Advice = unknownAdvice
 	}
-	return said
+	return refusal
 }
 
 // believed reports whether a refusal is 1NCE's own, or names the SIM.
@@ -130,12 +78,12 @@ func believed(iccid platform.ICCID, err error) bool {
 	return ok && (status.Own() || slices.Contains(iccidsIn(status.Body), iccid))
 }
 
-// translateBatch is translate for a bulk call: it names no SIMs but those that
-// were in it, however many numbers the answer holds.
-func translateBatch(updates []platform.Update, err error) error {
-	err = translate(err)
-	if said, ok := errors.AsType[*platform.Error](err); ok {
-		said.ICCIDs = slices.DeleteFunc(said.ICCIDs, func(named platform.ICCID) bool {
+// ofBatch is the error of a bulk call: it names no SIMs but those that were in it, however
+// many numbers the answer holds.
+func ofBatch(updates []platform.Update, err error) error {
+	err = said.Translate(err)
+	if refusal, ok := errors.AsType[*platform.Error](err); ok {
+		refusal.ICCIDs = slices.DeleteFunc(refusal.ICCIDs, func(named platform.ICCID) bool {
 			return !slices.ContainsFunc(updates, func(u platform.Update) bool { return u.Change.ICCID == named })
 		})
 	}
@@ -148,7 +96,7 @@ var iccidPattern = regexp.MustCompile(`\b89\d{17,18}\b`)
 func iccidsIn(text string) []platform.ICCID {
 	var out []platform.ICCID
 	for _, digits := range iccidPattern.FindAllString(text, -1) {
-		if iccid, err := platform.ParseICCID(digits); err == nil && !slices.Contains(out, iccid) {
+		if iccid, err := platform.ShownICCID(digits); err == nil && !slices.Contains(out, iccid) {
 			out = append(out, iccid)
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform/onence"
 	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
 )
@@ -55,10 +56,7 @@ func (a *api) RoundTrip(r *http.Request) (*http.Response, error) {
 
 func newPlatform(t *testing.T, a *api) *onence.Platform {
 	t.Helper()
-	p, err := onence.New(onence.Config{
-		ClientID: "me", ClientSecret: "s3cret", Transport: a, Unlimited: true,
-		Retry: rest.Retry{Attempts: 3, MinWait: time.Millisecond, MaxWait: time.Millisecond},
-	})
+	p, err := onence.New(onence.Config{ClientID: "me", ClientSecret: "s3cret", Options: adapter.Options{Transport: a, Unlimited: true, Retry: rest.Retry{Attempts: 3, MinWait: time.Millisecond, MaxWait: time.Millisecond}}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,9 +7,9 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
-	"strings"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
 )
 
@@ -28,7 +28,7 @@ func (p *Platform) ListSIMs(ctx context.Context) (platform.Listing, error) {
 
 // FindSIMs selects by IMEI, IP address or both; an empty query selects all.
 func (p *Platform) FindSIMs(ctx context.Context, q platform.SIMQuery) ([]platform.SIM, error) {
-	filter, err := filter(q)
+	filter, err := adapter.Filter(platform.Platform1NCE, adapter.Term{Key: "imei", Value: q.IMEI}, adapter.Term{Key: "ip_address", Value: q.IPAddress})
 	if err != nil {
 		return nil, err
 	}
@@ -36,27 +36,7 @@ func (p *Platform) FindSIMs(ctx context.Context, q platform.SIMQuery) ([]platfor
 	if err != nil {
 		return nil, err
 	}
-	found := listing.First
-	err = listing.Rest(ctx, func(page []platform.SIM) { found = append(found, page...) })
-	return found, err
-}
-
-// filter spells a query as imei:…,ip_address:….
-func filter(q platform.SIMQuery) (string, error) {
-	var terms []string
-	for _, term := range []struct{ key, value string }{{"imei", q.IMEI}, {"ip_address", q.IPAddress}} {
-		if strings.Contains(term.value, ",") {
-			return "", &platform.Error{
-				Platform: platform.Platform1NCE,
-				Kind:     platform.ErrInvalid,
-				Err:      errors.New(term.key + " must not contain a comma, which separates the terms of 1NCE's filter"),
-			}
-		}
-		if term.value != "" {
-			terms = append(terms, term.key+":"+term.value)
-		}
-	}
-	return strings.Join(terms, ","), nil
+	return adapter.All(ctx, listing)
 }
 
 func (p *Platform) list(ctx context.Context, filter string) (platform.Listing, error) {
@@ -67,7 +47,7 @@ func (p *Platform) list(ctx context.Context, filter string) (platform.Listing, e
 	}
 	first, err := pages.First(ctx)
 	if err != nil {
-		return platform.Listing{}, translate(err)
+		return platform.Listing{}, said.Translate(err)
 	}
 	read := sims(ctx, first.Items)
 	return platform.Listing{
@@ -75,7 +55,7 @@ func (p *Platform) list(ctx context.Context, filter string) (platform.Listing, e
 		Total: max(first.Total, len(first.Items)) - (len(first.Items) - len(read)), // what is left out is not missing
 		Calls: first.Calls(),
 		Rest: func(ctx context.Context, page func([]platform.SIM)) error {
-			return translate(pages.Rest(ctx, first, func(wire []wireSIM) { page(sims(ctx, wire)) }))
+			return said.Translate(pages.Rest(ctx, first, func(wire []wireSIM) { page(sims(ctx, wire)) }))
 		},
 	}, nil
 }
@@ -92,7 +72,7 @@ func (p *Platform) simPage(ctx context.Context, filter string, n int) (rest.Page
 		query.Set("q", filter)
 	}
 	wire := make([]wireSIM, 0, simsPerPage)
-	resp, err := p.rest.Do(ctx, rest.Request{
+	resp, err := p.api.Do(ctx, rest.Request{
 		Method:    http.MethodGet,
 		Path:      rest.Route(routeSIMs),
 		Query:     query,
@@ -100,10 +80,10 @@ func (p *Platform) simPage(ctx context.Context, filter string, n int) (rest.Page
 		RateGroup: groupSIMs,
 	})
 	if err != nil {
-		return rest.Page[wireSIM]{}, translateList(err)
+		return rest.Page[wireSIM]{}, ofList(err)
 	}
 	if wire == nil || resp.Status == http.StatusNoContent { // an account must not look empty because somebody else answered
-		return rest.Page[wireSIM]{}, undecodable(routeSIMs, errNoList)
+		return rest.Page[wireSIM]{}, said.Undecodable(http.MethodGet, routeSIMs, errNoList)
 	}
 	for i := range wire {
 		if wire[i].place = fmt.Sprintf("item %d of page %d", i+1, n); filter == "" {

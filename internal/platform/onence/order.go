@@ -61,7 +61,7 @@ func (p *Platform) Orders(ctx context.Context) ([]platform.Order, error) {
 
 func (p *Platform) orderPage(ctx context.Context, n int) (rest.Page[platform.Order], error) {
 	var wire []wireOrder
-	resp, err := p.rest.Do(ctx, rest.Request{
+	resp, err := p.api.Do(ctx, rest.Request{
 		Method:    http.MethodGet,
 		Path:      rest.Route(routeOrders),
 		Query:     url.Values{"page": {strconv.Itoa(n)}, "pageSize": {strconv.Itoa(ordersPerPage)}},
@@ -69,15 +69,11 @@ func (p *Platform) orderPage(ctx context.Context, n int) (rest.Page[platform.Ord
 		RateGroup: groupOrders,
 	})
 	if err != nil {
-		return rest.Page[platform.Order]{}, translateList(err)
+		return rest.Page[platform.Order]{}, ofList(err)
 	}
 	found := make([]platform.Order, 0, len(wire))
 	for _, w := range wire {
-		order, err := w.order()
-		if err != nil {
-			return rest.Page[platform.Order]{}, undecodable(routeOrders, err)
-		}
-		found = append(found, order)
+		found = append(found, w.order(ctx))
 	}
 	return rest.NewPage(found, resp.Header), nil
 }
@@ -85,23 +81,21 @@ func (p *Platform) orderPage(ctx context.Context, n int) (rest.Page[platform.Ord
 // Order reads one order.
 func (p *Platform) Order(ctx context.Context, number int64) (platform.Order, error) {
 	var wire wireOrder
-	_, err := p.rest.Do(ctx, rest.Request{
+	_, err := p.api.Do(ctx, rest.Request{
 		Method:    http.MethodGet,
 		Path:      rest.Route(routeOrder, strconv.FormatInt(number, 10)),
 		Out:       &wire,
 		RateGroup: groupOrders,
 	})
 	if err != nil {
-		return platform.Order{}, translate(err)
+		return platform.Order{}, said.Translate(err)
 	}
-	order, err := wire.order()
-	if err != nil {
-		return platform.Order{}, undecodable(routeOrder, err)
-	}
-	return order, nil
+	return wire.order(ctx), nil
 }
 
-func (w wireOrder) order() (platform.Order, error) {
+// order leaves out a card whose ICCID makes no sense, with a note: it keeps nobody from
+// the order, nor from all others.
+func (w wireOrder) order(ctx context.Context) platform.Order {
 	out := platform.Order{
 		Number:        int64(w.Number),
 		Type:          string(w.Type),
@@ -112,14 +106,15 @@ func (w wireOrder) order() (platform.Order, error) {
 		Currency:      string(w.Currency),
 	}
 	for _, sim := range w.SIMs {
-		iccid, err := platform.ParseICCID(string(sim.ICCID))
+		iccid, err := platform.ShownICCID(string(sim.ICCID))
 		if err != nil {
-			return platform.Order{}, fmt.Errorf("order %d: %w", w.Number, err)
+			platform.Note(ctx, fmt.Sprintf("1NCE lists a SIM in order %d that cannot be read: %v.", w.Number, err))
+			continue
 		}
 		out.ICCIDs = append(out.ICCIDs, iccid)
 	}
 	for _, product := range w.Products {
 		out.Products = append(out.Products, platform.OrderedProduct{ProductID: int64(product.ID), Quantity: int64(product.Quantity)})
 	}
-	return out, nil
+	return out
 }

@@ -31,14 +31,14 @@ type wireCharge struct {
 // Products reads what the account may order. 1NCE lists all on one page.
 func (p *Platform) Products(ctx context.Context) ([]platform.Product, error) {
 	var wire []wireProduct
-	_, err := p.rest.Do(ctx, rest.Request{
+	_, err := p.api.Do(ctx, rest.Request{
 		Method:    http.MethodGet,
 		Path:      rest.Route("/v1/products"),
 		Out:       &wire,
 		RateGroup: groupOrders,
 	})
 	if err != nil {
-		return nil, translateList(err)
+		return nil, ofList(err)
 	}
 	out := make([]platform.Product, 0, len(wire))
 	for _, w := range wire {

@@ -2,9 +2,9 @@ package onence
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 )
 
 // wireQuota is the answer of GET /v1/sims/{iccid}/quota/{data|sms}. Volumes are in MB or SMS.
@@ -20,12 +20,8 @@ type wireQuota struct {
 
 // Quota reads a SIM's data or SMS quota.
 func (p *Platform) Quota(ctx context.Context, iccid platform.ICCID, service platform.Service) (platform.Quota, error) {
-	if service != platform.ServiceData && service != platform.ServiceSMS {
-		return platform.Quota{}, &platform.Error{
-			Platform: platform.Platform1NCE,
-			Kind:     platform.ErrInvalid,
-			Err:      fmt.Errorf("there is no quota for %q, only for data and sms", service),
-		}
+	if err := adapter.CheckService(platform.Platform1NCE, service, platform.ServiceData, platform.ServiceSMS); err != nil {
+		return platform.Quota{}, err
 	}
 	var wire wireQuota
 	if err := p.readSIM(ctx, iccid, "/quota/"+string(service), nil, &wire); err != nil {

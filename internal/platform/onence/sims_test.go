@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform/onence"
 	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
 )
@@ -141,7 +142,7 @@ func TestBaseURLs(t *testing.T) {
 		"https://proxy.test:8443/1nce": "https://proxy.test:8443/1nce/v1/products",
 	} {
 		var got string
-		p, err := onence.New(onence.Config{BaseURL: base, Transport: transport(func(r *http.Request) (*http.Response, error) {
+		p, err := onence.New(onence.Config{Options: adapter.Options{BaseURL: base, Transport: transport(func(r *http.Request) (*http.Response, error) {
 			w := httptest.NewRecorder()
 			if r.Method == http.MethodPost {
 				answer(200, `{"access_token":"abc"}`)(w, r)
@@ -150,7 +151,7 @@ func TestBaseURLs(t *testing.T) {
 				answer(200, `[]`)(w, r)
 			}
 			return w.Result(), nil
-		})})
+		})}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -158,7 +159,7 @@ func TestBaseURLs(t *testing.T) {
 			t.Errorf("%q: called %s, err = %v", base, got, err)
 		}
 	}
-	if _, err := onence.New(onence.Config{BaseURL: "nonsense"}); err == nil {
+	if _, err := onence.New(onence.Config{Options: adapter.Options{BaseURL: "nonsense"}}); err == nil {
 		t.Error("nonsense is taken for a base URL")
 	}
 }

@@ -2,13 +2,11 @@ package onence
 
 import (
 	"context"
-	"errors"
 	"net/http"
 	"time"
 
 	"golang.org/x/oauth2"
 
-	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
 	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
 )
 
@@ -32,27 +30,10 @@ func tokenFetcher(id, secret string) rest.TokenFetcher {
 			Confidential: true,
 		})
 		if err != nil {
-			return nil, tokenError(err)
+			return nil, said.OfToken(err, wrongCredentials, "onence.base_url and ONENCE_BASE_URL")
 		}
 		return answer.token(issued), nil
 	}
-}
-
-// tokenError keeps a refused token apart from a refused SIM: no status of this
-// route says that something else was not found.
-func tokenError(err error) error {
-	status, ok := errors.AsType[*rest.StatusError](err)
-	switch {
-	case !ok:
-		return translate(err)
-	case wrongCredentials(status):
-		return unauthorized(status)
-	}
-	out := &platform.Error{Platform: platform.Platform1NCE, Kind: platform.ErrUnavailable, Message: status.Text(), Err: status}
-	if status.Status < http.StatusInternalServerError && status.Status != http.StatusTooManyRequests {
-		out.Advice = "The address does not issue 1NCE's tokens. Check onence.base_url and ONENCE_BASE_URL."
-	}
-	return out
 }
 
 // wrongCredentials reads a 400 so too: 1NCE answers 400 BadCredentials where
@@ -65,16 +46,6 @@ func wrongCredentials(err *rest.StatusError) bool {
 		return !err.HTML && err.Code != "BodyValidationError" && err.Code != "UnsupportedContentTypeError"
 	}
 	return false
-}
-
-func unauthorized(err *rest.StatusError) *platform.Error {
-	return &platform.Error{
-		Platform: platform.Platform1NCE,
-		Kind:     platform.ErrUnauthorized,
-		Message:  err.Text(),
-		Advice:   credentialsAdvice,
-		Err:      err,
-	}
 }
 
 // wireToken is the answer of POST /oauth/token. ExpiresIn is in seconds.

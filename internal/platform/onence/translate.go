@@ -2,13 +2,12 @@ package onence
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
 )
 
@@ -61,8 +60,7 @@ func (w wireSIM) lock() (locked, told bool) {
 // UnmarshalJSON reads a SIM whatever shapes its fields have.
 func (w *wireSIM) UnmarshalJSON(b []byte) error {
 	type plain wireSIM // without this method
-	odd := rest.Fields(b, (*plain)(w))
-	w.odd = odd
+	w.odd = rest.Fields(b, (*plain)(w))
 	return nil
 }
 
@@ -96,19 +94,10 @@ const (
 	wireDisabled = "Disabled"
 )
 
-var errNoICCID = errors.New("a SIM without an ICCID")
-
 // sim translates. It fails rather than guess where a field that a later write
 // carries over does not make sense.
 func (w wireSIM) sim(ctx context.Context) (platform.SIM, error) {
-	digits := string(w.ICCID)
-	if digits == "" {
-		digits = string(w.ICCIDWithLuhn)
-	}
-	if digits == "" {
-		return platform.SIM{}, rest.Nameless(errNoICCID, w.place, string(w.IMSI), w.odd)
-	}
-	iccid, err := platform.ShownICCID(digits)
+	iccid, err := adapter.Card{ICCIDs: []text{w.ICCID, w.ICCIDWithLuhn}, IMSI: w.IMSI, Place: w.place, Odd: w.odd}.ICCID()
 	if err != nil {
 		return platform.SIM{}, err
 	}
@@ -145,12 +134,7 @@ func (w wireSIM) state() platform.State {
 
 // note tells what the SIM shows that cannot be taken over.
 func (w wireSIM) note(ctx context.Context, iccid platform.ICCID) {
-	for _, field := range w.odd {
-		platform.NoteOdd(ctx, platform.Platform1NCE, iccid, field.Name, field.Value)
-	}
-	if unread := w.ActivationDate.Unread; unread != "" {
-		platform.NoteOdd(ctx, platform.Platform1NCE, iccid, "activation_date", unread)
-	}
+	adapter.NoteOdd(ctx, platform.Platform1NCE, iccid, w.odd, map[string]moment{"activation_date": w.ActivationDate})
 	if _, told := w.lock(); !told && w.IMEILock != "" {
 		platform.NoteOdd(ctx, platform.Platform1NCE, iccid, "imei_lock", string(w.IMEILock))
 	}
@@ -165,7 +149,7 @@ func sims(ctx context.Context, wire []wireSIM) []platform.SIM {
 	for _, w := range wire {
 		sim, err := w.sim(ctx)
 		if err != nil {
-			platform.Note(ctx, fmt.Sprintf("1NCE lists a SIM that cannot be read: %v.", err))
+			adapter.NoteUnreadable(ctx, platform.Platform1NCE, err)
 			continue
 		}
 		out = append(out, sim)

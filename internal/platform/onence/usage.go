@@ -3,11 +3,12 @@ package onence
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"net/url"
-	"slices"
 	"time"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 )
 
 // wireUsage is the answer of GET /v1/sims/{iccid}/usage.
@@ -30,8 +31,8 @@ type wireVolume struct {
 // Usage reads what a SIM used, oldest day first. 1NCE keeps six months.
 func (p *Platform) Usage(ctx context.Context, iccid platform.ICCID, start, end time.Time) ([]platform.DailyUsage, error) {
 	query := url.Values{}
-	setDate(query, "start_dt", start)
-	setDate(query, "end_dt", end)
+	adapter.SetDate(query, "start_dt", start)
+	adapter.SetDate(query, "end_dt", end)
 	var wire wireUsage
 	if err := p.readSIM(ctx, iccid, "/usage", query, &wire); err != nil {
 		return nil, err
@@ -40,7 +41,7 @@ func (p *Platform) Usage(ctx context.Context, iccid platform.ICCID, start, end t
 	for _, day := range wire.Stats {
 		at, err := day.Date.Given()
 		if err != nil {
-			return nil, undecodable(routeSIM+"/usage", fmt.Errorf("a day of usage: %w", err))
+			return nil, said.Undecodable(http.MethodGet, routeSIM+"/usage", fmt.Errorf("a day of usage: %w", err))
 		}
 		out = append(out, platform.DailyUsage{
 			Date: at,
@@ -48,12 +49,5 @@ func (p *Platform) Usage(ctx context.Context, iccid platform.ICCID, start, end t
 			SMS:  platform.SMSUsage{Total: float64(day.SMS.Volume), MO: float64(day.SMS.RX), MT: float64(day.SMS.TX)},
 		})
 	}
-	slices.SortStableFunc(out, func(a, b platform.DailyUsage) int { return a.Date.Compare(b.Date) })
-	return out, nil
-}
-
-func setDate(query url.Values, key string, at time.Time) {
-	if !at.IsZero() {
-		query.Set(key, at.UTC().Format(time.DateOnly))
-	}
+	return adapter.ByDay(out), nil
 }

@@ -19,7 +19,7 @@ func (p *Platform) UpdateSIMs(ctx context.Context, updates []platform.Update) er
 		return err
 	}
 	err = p.do(ctx, rest.Request{Method: http.MethodPatch, Path: rest.Route(routeBulk), Body: items, Idempotent: true})
-	return translateBatch(updates, err)
+	return ofBatch(updates, err)
 }
 
 // items are the bulk call's, without SIMs of which nothing is asked. What no item can

@@ -186,7 +186,7 @@ func TestErrorsOfABatch(t *testing.T) {
 		{"no body", 400, ``, platform.ErrInvalid, "", nil},
 		{"key", 401, `{"message":"000002418"}`, platform.ErrUnauthorized, "onomondo.api_key", nil},
 		{"broken", 503, `{"message":"000002418"}`, platform.ErrUnavailable, "", nil},
-		{"firewall", 403, page, platform.ErrUnavailable, "", nil},
+		{"firewall", 403, page, platform.ErrUnavailable, "web page", nil},
 	} {
 		p, _ := serving(t, map[string]http.HandlerFunc{patch: answer(test.status, test.body)})
 		err := p.UpdateSIMs(t.Context(), updatesOf(iccid, other, third))

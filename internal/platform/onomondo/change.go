@@ -1,11 +1,11 @@
 package onomondo
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 )
 
 // minDataLimit is the smallest data limit, in bytes.
@@ -45,16 +45,16 @@ func checkLock(c platform.Change) error {
 	locks := c.IMEILock != nil && *c.IMEILock
 	switch {
 	case locks && (c.IMEI == nil || *c.IMEI == ""):
-		return refuse(platform.AttributeIMEILock, "Onomondo locks a SIM to the device that is named. Set imei to the device's IMEI, together with imei_lock = true.")
+		return adapter.Refuse(platform.AttributeIMEILock, "Onomondo locks a SIM to the device that is named. Set imei to the device's IMEI, together with imei_lock = true.")
 	case !locks && c.IMEI != nil:
-		return refuse(platform.AttributeIMEI, "On Onomondo an IMEI is set only to lock the SIM to that device. Leave imei out, or set imei_lock = true with it.")
+		return adapter.Refuse(platform.AttributeIMEI, "On Onomondo an IMEI is set only to lock the SIM to that device. Leave imei out, or set imei_lock = true with it.")
 	}
 	return nil
 }
 
 func checkTags(c platform.Change) error {
 	if c.Tags != nil && slices.Contains(*c.Tags, "") {
-		return refuse(platform.AttributeTags, "A tag cannot be empty. Write the name or the id of a tag from the Onomondo app.")
+		return adapter.Refuse(platform.AttributeTags, "A tag cannot be empty. Write the name or the id of a tag from the Onomondo app.")
 	}
 	return nil
 }
@@ -65,7 +65,7 @@ func checkTechnologies(c platform.Change) error {
 	}
 	for _, technology := range *c.Technologies {
 		if !slices.Contains(platform.Technologies(), technology) {
-			return refuse(platform.AttributeTechnologies, "%q is not a technology of Onomondo. Choose from %s.", technology, quotedList(platform.Technologies()))
+			return adapter.Refuse(platform.AttributeTechnologies, "%q is not a technology of Onomondo. Choose from %s.", technology, quotedList(platform.Technologies()))
 		}
 	}
 	return nil
@@ -78,17 +78,13 @@ func (p *Platform) checkDataLimit(c platform.Change) error {
 	limit := *c.DataLimit
 	switch {
 	case limit.Total < minDataLimit:
-		return refuse(platform.AttributeDataLimit, "Onomondo's smallest data limit is 0.5 MB (500,000 bytes), and a SIM cannot be without one. Choose a limit of 0.5 MB or more.")
+		return adapter.Refuse(platform.AttributeDataLimit, "Onomondo's smallest data limit is 0.5 MB (500,000 bytes), and a SIM cannot be without one. Choose a limit of 0.5 MB or more.")
 	case limit.AlertThreshold < 0 || limit.AlertThreshold > limit.Total:
-		return refuse(platform.AttributeDataLimit, "Onomondo sends the alert when as much is left as its threshold says. Choose a threshold between 0 and the limit.")
+		return adapter.Refuse(platform.AttributeDataLimit, "Onomondo sends the alert when as much is left as its threshold says. Choose a threshold between 0 and the limit.")
 	case limit.Period == "": // which words there are is not published
-		return refuse(platform.AttributeDataLimit, "A data limit counts what is used in a period. Choose one, such as %s.", quotedList(p.DataLimitPeriods()))
+		return adapter.Refuse(platform.AttributeDataLimit, "A data limit counts what is used in a period. Choose one, such as %s.", quotedList(p.DataLimitPeriods()))
 	}
 	return nil
 }
 
 func quotedList(words []string) string { return `"` + strings.Join(words, `", "`) + `"` }
-
-func refuse(a platform.Attribute, format string, args ...any) error {
-	return &platform.AttributeError{Attribute: a, Reason: fmt.Sprintf(format, args...)}
-}

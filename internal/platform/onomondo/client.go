@@ -1,14 +1,13 @@
 package onomondo
 
 import (
-	"cmp"
 	"context"
-	"fmt"
 	"net/http"
 	"net/url"
 	"sync"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
 )
 
@@ -35,23 +34,17 @@ var rateLimits = map[string]rest.RateGroup{
 // window is where Onomondo tells how much of the minute is left.
 var window = rest.Window{Remaining: "X-Ratelimit-Remaining", Reset: "X-Ratelimit-Reset"}
 
-// Config is one Onomondo organization. APIKey apart, zero values work.
+// Config is one Onomondo organization. The options' zero value works.
 type Config struct {
 	APIKey string
-	// BaseURL is the API's address, with or without a trailing slash; "" means [DefaultBaseURL].
-	BaseURL   string
-	UserAgent string
-	// Transport sends the requests; nil means rest's own.
-	Transport http.RoundTripper
-	// Unlimited switches client-side rate limiting off.
-	Unlimited bool
-	Retry     rest.Retry
+	adapter.Options
 }
 
 // Platform is one Onomondo organization. It is safe for concurrent use.
 type Platform struct {
-	rest *rest.Client
-	tags tagCache
+	api      adapter.Client
+	tags     tagCache
+	pageSize pageSize
 	// odd holds the platform's numbers of SIMs whose ICCID does not end in its check
 	// digit, by their first 19 digits.
 	odd sync.Map
@@ -73,28 +66,23 @@ var (
 // New makes the adapter. It sends nothing: a wrong key shows at the first call, as
 // [platform.ErrUnauthorized]. It fails where the base URL is not one.
 func New(config Config) (*Platform, error) {
-	client, err := rest.New(rest.Config{
-		BaseURL:    cmp.Or(config.BaseURL, DefaultBaseURL),
-		UserAgent:  config.UserAgent,
+	api, err := adapter.New(config.Options, DefaultBaseURL, said, rest.Config{
 		Auth:       rest.Key(config.APIKey),
 		RateGroups: rateLimits,
 		Window:     window,
-		Unlimited:  config.Unlimited,
-		Transport:  config.Transport,
 		Secrets:    []string{config.APIKey},
-		Retry:      config.Retry,
 	})
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", title, err)
+		return nil, err
 	}
-	return &Platform{rest: client}, nil
+	return &Platform{api: api}, nil
 }
 
 // Name returns [platform.PlatformOnomondo].
 func (p *Platform) Name() platform.Name { return platform.PlatformOnomondo }
 
 // Waiting tells what calls wait for: see [platform.Waiter].
-func (p *Platform) Waiting() error { return translate(p.rest.Waiting()) }
+func (p *Platform) Waiting() error { return p.api.Waiting() }
 
 // Traits tells how Onomondo's bulk calls may be spent.
 func (p *Platform) Traits() platform.Traits {
@@ -108,16 +96,16 @@ func (p *Platform) read(ctx context.Context, path rest.Path, query url.Values, o
 
 // list is read for a list, or one page of one.
 func (p *Platform) list(ctx context.Context, path rest.Path, query url.Values, out any) error {
-	return translateList(p.read(ctx, path, query, out))
+	return adapter.OfList(p.read(ctx, path, query, out))
 }
 
 func (p *Platform) do(ctx context.Context, r rest.Request) error {
 	r.RateGroup = groupAll
-	_, err := p.rest.Do(ctx, r)
-	return translate(err)
+	_, err := p.api.Send(ctx, r)
+	return err
 }
 
 // undecodable reports an answer whose JSON is right and whose content is not.
 func undecodable(route string, err error) error {
-	return translate(&rest.DecodeError{Method: http.MethodGet, Route: route, Err: err})
+	return said.Undecodable(http.MethodGet, route, err)
 }

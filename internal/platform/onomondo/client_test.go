@@ -15,6 +15,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-log/tflogtest"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform/onomondo"
 )
 
@@ -40,12 +41,12 @@ func TestBaseURLs(t *testing.T) {
 		"https://proxy.test:8443/on": "https://proxy.test:8443/on/connectors",
 	} {
 		var got string
-		p, err := onomondo.New(onomondo.Config{BaseURL: base, Transport: transport(func(r *http.Request) (*http.Response, error) {
+		p, err := onomondo.New(onomondo.Config{Options: adapter.Options{BaseURL: base, Transport: transport(func(r *http.Request) (*http.Response, error) {
 			got = r.URL.String()
 			w := httptest.NewRecorder()
 			w.WriteString(`[]`)
 			return w.Result(), nil
-		})})
+		})}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -53,7 +54,7 @@ func TestBaseURLs(t *testing.T) {
 			t.Errorf("%q: called %s, err = %v", base, got, err)
 		}
 	}
-	if _, err := onomondo.New(onomondo.Config{BaseURL: "nonsense"}); err == nil || !strings.HasPrefix(err.Error(), "Onomondo: ") {
+	if _, err := onomondo.New(onomondo.Config{Options: adapter.Options{BaseURL: "nonsense"}}); err == nil || !strings.HasPrefix(err.Error(), "Onomondo: ") {
 		t.Errorf("nonsense is taken for a base URL: %v", err)
 	}
 }
@@ -96,7 +97,7 @@ func (c *clock) RoundTrip(r *http.Request) (*http.Response, error) {
 func TestPublishedLimitIsKept(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		seen := &clock{start: time.Now(), answer: func(int) http.HandlerFunc { return answer(200, simJSON) }}
-		p, err := onomondo.New(onomondo.Config{Transport: seen})
+		p, err := onomondo.New(onomondo.Config{Options: adapter.Options{Transport: seen}})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 )
 
 // wireLocation is the network of a SIM, each field null where it is not known.
@@ -34,10 +35,6 @@ func (w wireSIM) location() *platform.Location {
 	if w.Network == nil || *w.Network == (wireLocation{}) {
 		return nil
 	}
-	updated := w.OnlineAt.Time
-	if w.LastOnline.After(updated) {
-		updated = w.LastOnline.Time
-	}
 	return &platform.Location{
 		IMSI:       string(w.IMSI),
 		Operator:   string(w.Network.Name),
@@ -45,6 +42,6 @@ func (w wireSIM) location() *platform.Location {
 		CountryISO: string(w.Network.CountryCode),
 		MCC:        string(w.Network.MCC),
 		MNC:        string(w.Network.MNC),
-		UpdatedAt:  updated,
+		UpdatedAt:  adapter.Later(w.OnlineAt, w.LastOnline),
 	}
 }

@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
-	"strings"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
 )
 
@@ -46,16 +46,12 @@ type wirePassthrough struct {
 func (p *Platform) Connectors(ctx context.Context) ([]platform.Connector, error) {
 	var wire []wireConnector
 	// Not all options are published: one that is secret could be among those shown.
-	err := translateList(p.do(ctx, rest.Request{Method: http.MethodGet, Path: rest.Route(routeConnectors), Out: &wire, Confidential: true}))
+	err := adapter.OfList(p.do(ctx, rest.Request{Method: http.MethodGet, Path: rest.Route(routeConnectors), Out: &wire, Confidential: true}))
 	if err != nil {
-		return nil, advise(err, platform.ErrForbidden, connectorRightAdvice)
+		return nil, adapter.Advise(err, platform.ErrForbidden, connectorRightAdvice)
 	}
-	out := make([]platform.Connector, 0, len(wire))
-	for _, w := range wire {
-		out = append(out, p.connector(ctx, w))
-	}
-	slices.SortStableFunc(out, func(a, b platform.Connector) int { return strings.Compare(a.Name, b.Name) })
-	return out, nil
+	read := func(w wireConnector) platform.Connector { return p.connector(ctx, w) }
+	return adapter.Sorted(wire, read, func(x platform.Connector) string { return x.Name }), nil
 }
 
 // Connector finds one in the list: the API reads none by its name.
@@ -115,15 +111,15 @@ func (p *Platform) UpdateConnector(ctx context.Context, name string, c platform.
 		Method: http.MethodPatch, Path: rest.Route(routeConnector, name), Body: b,
 		Idempotent: c.Name == nil, // the old name is gone once a renaming has arrived
 	})
-	return advise(err, platform.ErrNotFound, goneAdvice)
+	return adapter.Advise(err, platform.ErrNotFound, goneAdvice)
 }
 
 // writeConnector sends a body that may hold secrets.
 func (p *Platform) writeConnector(ctx context.Context, c platform.ConnectorChange, r rest.Request) error {
 	r.Confidential = true
-	err := hide(p.do(ctx, r), c.Options)
-	err = advise(err, platform.ErrForbidden, connectorRightAdvice)
-	return advise(err, platform.ErrConflict, connectorTakenAdvice)
+	err := adapter.Hide(p.do(ctx, r), textsIn(c.Options))
+	err = adapter.Advise(err, platform.ErrForbidden, connectorRightAdvice)
+	return adapter.Advise(err, platform.ErrConflict, connectorTakenAdvice)
 }
 
 // DeleteConnector deletes one. It is no error where there is none.

@@ -1,17 +1,15 @@
 package onomondo
 
 import (
+	"cmp"
 	"errors"
-	"fmt"
-	"net/http"
 	"regexp"
 	"strings"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
 )
-
-var title = platform.PlatformOnomondo.Title()
 
 const (
 	keyAdvice       = "Check onomondo.api_key in the provider's configuration, or the environment variable ONOMONDO_API_KEY."
@@ -36,93 +34,33 @@ var advices = map[string]string{
 	"alias_conflict": labelAdvice,
 }
 
-// translate makes a [platform.Error] of what the HTTP layer says. An answer that
-// makes no sense ([rest.DecodeError], [rest.TooLargeError]) has no kind: it is
-// nobody's refusal, and repeating the call does not help.
-func translate(err error) error {
-	if err == nil {
-		return nil
-	}
-	if _, done := errors.AsType[*platform.Error](err); done {
-		return err
-	}
-	if status, ok := errors.AsType[*rest.StatusError](err); ok {
-		return fromStatus(status)
-	}
-	_, undecodable := errors.AsType[*rest.DecodeError](err)
-	_, tooLarge := errors.AsType[*rest.TooLargeError](err)
-	_, incomplete := errors.AsType[*rest.IncompleteError](err)
-	if undecodable || tooLarge || incomplete {
-		return fmt.Errorf("%s: %w", title, err)
-	}
-	return &platform.Error{Platform: platform.PlatformOnomondo, Kind: platform.ErrUnavailable, Advice: rest.Advice(err), Err: err}
-}
+// said is how Onomondo's refusals are read.
+var said = adapter.Errors{Name: platform.PlatformOnomondo, Kind: kind, Advice: advice}
 
-func fromStatus(err *rest.StatusError) *platform.Error {
-	return &platform.Error{
-		Platform: platform.PlatformOnomondo,
-		Kind:     kind(err),
-		Message:  err.Text(),
-		Advice:   advice(err),
-		Err:      err,
-	}
-}
-
-func advice(err *rest.StatusError) string {
-	meant := kind(err)
+func advice(err *rest.StatusError, kind error) string {
 	switch known := advices[word(err)]; {
-	case errors.Is(meant, platform.ErrUnauthorized):
+	case errors.Is(kind, platform.ErrUnauthorized):
 		return keyAdvice
-	case errors.Is(meant, platform.ErrUnavailable):
+	case errors.Is(kind, platform.ErrUnavailable):
 		return ""
-	case known == "" && errors.Is(meant, platform.ErrForbidden):
+	case known == "" && errors.Is(kind, platform.ErrForbidden):
 		return forbiddenAdvice
 	default:
 		return known
 	}
 }
 
-// kind reads the word, and the status where there is none. A web page is not
-// Onomondo's answer: that a firewall on the way forbids a request must not count as a
-// SIM that is gone.
+// kind reads the word, and the status where there is none.
 func kind(err *rest.StatusError) error {
-	if err.HTML || err.Status < 400 || err.Status >= 500 {
-		return platform.ErrUnavailable
+	kind := adapter.Kind(err, err.Own() || wordPattern.MatchString(word(err)))
+	if errors.Is(kind, platform.ErrUnavailable) || errors.Is(kind, platform.ErrUnauthorized) {
+		return kind
 	}
-	switch err.Status {
-	case http.StatusUnauthorized:
-		return platform.ErrUnauthorized
-	case http.StatusRequestTimeout, http.StatusTooManyRequests:
-		return platform.ErrUnavailable
-	}
-	if meant := meaning(word(err)); meant != nil {
-		return meant
-	}
-	switch err.Status {
-	case http.StatusForbidden:
-		return platform.ErrForbidden
-	case http.StatusNotFound:
-		if !err.Own() && !wordPattern.MatchString(word(err)) { // a gateway's, and not about what was asked for
-			return platform.ErrNoRoute
-		}
-		return platform.ErrNotFound
-	case http.StatusConflict:
-		return platform.ErrConflict
-	}
-	return platform.ErrInvalid
+	return cmp.Or(meaning(word(err)), kind)
 }
 
 // wordPattern is the form of Onomondo's words.
 var wordPattern = regexp.MustCompile(`^[a-z0-9]+(_[a-z0-9]+)+$`)
-
-// translateList is translate for a list. That it is not there says nothing about what
-// would be in it.
-func translateList(err error) error {
-	if said, ok := errors.AsType[*platform.Error](err); ok && errors.Is(said.Kind, platform.ErrNotFound) {
-		said.Kind = platform.ErrNoRoute
-	}
-	return err
-}
 
 func meaning(word string) error {
 	if strings.HasSuffix(word, "_in_use") {
@@ -140,27 +78,30 @@ func word(err *rest.StatusError) string {
 	return err.Message
 }
 
-// translateSIM is translate for a call about one SIM. To this organization a SIM of
+// ofSIM is the error of a call about one SIM; err is translated. To this organization a SIM of
 // somebody else is one that it does not have. A 403 without that word is about the
 // key, and must not pass for a SIM that is gone.
-func translateSIM(iccid platform.ICCID, err error) error {
-	said, ok := errors.AsType[*platform.Error](err)
-	if !ok || !platform.Refusal(said) {
+func ofSIM(iccid platform.ICCID, err error) error {
+	refusal := adapter.About(iccid, err)
+	if refusal == nil {
 		return err
 	}
-	said.ICCIDs = []platform.ICCID{iccid}
+	if vagueOnSIM(err) {
+		refusal.Kind, refusal.ICCIDs = platform.ErrNoRoute, nil
+		return refusal
+	}
 	if status, ok := errors.AsType[*rest.StatusError](err); ok && word(status) == "id_forbidden" {
-		said.Kind = platform.ErrNotFound
+		refusal.Kind = platform.ErrNotFound
 	}
-	if errors.Is(said, platform.ErrNotFound) && said.Advice == "" {
-		said.Advice = unknownAdvice
+	if errors.Is(refusal, platform.ErrNotFound) && refusal.Advice == "" {
+		refusal.Advice = unknownAdvice
 	}
-	return said
+	return refusal
 }
 
-// translateBatch is translate for a bulk call: it names those of the batch's SIMs
-// that the answer does.
-func translateBatch(updates []platform.Update, err error) error {
+// ofBatch is the error of a bulk call: it names those of the batch's SIMs that the answer
+// does. err is translated.
+func ofBatch(updates []platform.Update, err error) error {
 	said, ok := errors.AsType[*platform.Error](err)
 	if !ok || !platform.Refusal(said) {
 		return err
@@ -185,13 +126,5 @@ func inUse(err error, advice string) error {
 	if errors.Is(said, platform.ErrInvalid) && mappedPattern.MatchString(said.Message) {
 		said.Kind = platform.ErrConflict
 	}
-	return advise(said, platform.ErrConflict, advice)
-}
-
-// advise adds what a person can do to a refusal of one kind.
-func advise(err, kind error, advice string) error {
-	if said, ok := errors.AsType[*platform.Error](err); ok && errors.Is(said, kind) {
-		said.Advice = advice
-	}
-	return err
+	return adapter.Advise(said, platform.ErrConflict, advice)
 }

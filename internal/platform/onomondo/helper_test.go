@@ -15,6 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform/onomondo"
 	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
 )
@@ -76,10 +77,7 @@ func (a *api) calls() []string {
 
 func newPlatform(t *testing.T, transport http.RoundTripper) *onomondo.Platform {
 	t.Helper()
-	p, err := onomondo.New(onomondo.Config{
-		APIKey: "s3cret-key", UserAgent: "agent/1", Transport: transport, Unlimited: true,
-		Retry: rest.Retry{Attempts: 3, MinWait: time.Millisecond, MaxWait: time.Millisecond},
-	})
+	p, err := onomondo.New(onomondo.Config{APIKey: "s3cret-key", Options: adapter.Options{UserAgent: "agent/1", Transport: transport, Unlimited: true, Retry: rest.Retry{Attempts: 3, MinWait: time.Millisecond, MaxWait: time.Millisecond}}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,16 +6,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"net/url"
 	"slices"
-	"strconv"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
 )
-
-// perPage is the most that Onomondo puts on one page.
-const perPage = 1000
 
 // wirePage is a page of GET /sims: an object, or, as an older specification has it,
 // a bare list of all SIMs.
@@ -61,7 +57,7 @@ func (p *Platform) ListSIMs(ctx context.Context) (platform.Listing, error) {
 	first, err := p.simPage(ctx, "")
 	if err == nil && first.next == "" && first.shown() < first.total {
 		if first, err = p.simPage(ctx, ""); err == nil && first.next == "" && first.shown() < first.total {
-			err = translate(&rest.IncompleteError{Got: first.shown(), Announced: first.total})
+			err = said.Translate(&rest.IncompleteError{Got: first.shown(), Announced: first.total})
 		}
 	}
 	if err != nil {
@@ -105,7 +101,7 @@ func (p *Platform) others(ctx context.Context, first simPage, page func([]platfo
 			return err
 		}
 	}
-	return translate(&rest.IncompleteError{Got: len(seen), Announced: announced})
+	return said.Translate(&rest.IncompleteError{Got: len(seen), Announced: announced})
 }
 
 // calls is how many calls the pages after this first one take: at least one where
@@ -119,22 +115,22 @@ func (s simPage) calls() int {
 }
 
 func (p *Platform) simPage(ctx context.Context, token string) (simPage, error) {
-	var wire wirePage
-	if err := p.list(ctx, rest.Route(routeSIMs), pageQuery(token), &wire); err != nil {
+	wire, err := p.wirePage(ctx, token)
+	if err != nil {
 		return simPage{}, err
 	}
 	if wire.SIMs == nil { // an account must not look empty because somebody else answered
 		return simPage{}, undecodable(routeSIMs, errNoSIMs)
 	}
 	if len(wire.SIMs) > 0 && !slices.ContainsFunc(wire.SIMs, wireSIM.named) { // somebody else's list
-		return simPage{}, undecodable(routeSIMs, errNoICCID)
+		return simPage{}, undecodable(routeSIMs, errNameless)
 	}
 	page := simPage{sims: make([]platform.SIM, 0, len(wire.SIMs)), total: int(wire.Total), next: wire.next()}
 	for i := range wire.SIMs {
 		wire.SIMs[i].place = fmt.Sprintf("item %d of page %q", i+1, token)
 		sim, err := p.sim(ctx, wire.SIMs[i])
 		if err != nil {
-			platform.Note(ctx, fmt.Sprintf("%s lists a SIM that cannot be read: %v.", title, err))
+			adapter.NoteUnreadable(ctx, platform.PlatformOnomondo, err)
 			page.odd = append(page.odd, wire.SIMs[i].place)
 			continue
 		}
@@ -143,17 +139,10 @@ func (p *Platform) simPage(ctx context.Context, token string) (simPage, error) {
 	return page, nil
 }
 
-func pageQuery(token string) url.Values {
-	query := url.Values{"limit": {strconv.Itoa(perPage)}}
-	if token != "" {
-		query.Set("next_page", token)
-	}
-	return query
-}
-
 var (
-	errNoSIMs = errors.New("a page without sims")
-	errLoop   = errors.New("a page names one as the next that was read before")
+	errNoSIMs   = errors.New("a page without sims")
+	errNameless = errors.New("a SIM without an ICCID")
+	errLoop     = errors.New("a page names one as the next that was read before")
 )
 
 // follow reads page after page, each of which returns how to ask for the next. It

@@ -47,10 +47,11 @@ func TestListSIMsReadsEverything(t *testing.T) {
 		calls       int // told after the first page, and made after it
 		first       int
 	}{
-		{"empty", 0, 1000, false, 0, 0},
-		{"one page", 37, 1000, false, 0, 37},
-		{"exactly full", 2000, 1000, false, 1, 1000},
-		{"one more", 2001, 1000, false, 2, 1000},
+		{"empty", 0, 5000, false, 0, 0},
+		{"one page", 5000, 5000, false, 0, 5000},
+		{"exactly full", 10000, 5000, false, 1, 5000},
+		{"one more", 10001, 5000, false, 2, 5000},
+		{"cut to the older size without a word", 2001, 1000, false, 2, 1000},
 		{"smaller pages", 95, 10, false, 9, 10},
 		{"token beside the SIMs", 25, 10, true, 2, 10},
 	} {
@@ -63,7 +64,7 @@ func TestListSIMsReadsEverything(t *testing.T) {
 			if listing.Total != test.total || listing.Calls != test.calls || len(listing.First) != test.first {
 				t.Errorf("%d of %d SIMs, %d calls to come", len(listing.First), listing.Total, listing.Calls)
 			}
-			mustCall(t, a, "GET /sims?limit=1000")
+			mustCall(t, a, "GET /sims?limit=5000")
 			all := slices.Clone(listing.First)
 			if err := listing.Rest(t.Context(), func(page []platform.SIM) { all = append(all, page...) }); err != nil {
 				t.Fatal(err)
@@ -89,7 +90,7 @@ func TestListSIMsAsksForTheNextPageByItsToken(t *testing.T) {
 	if err := listing.Rest(t.Context(), func([]platform.SIM) {}); err != nil {
 		t.Fatal(err)
 	}
-	mustCall(t, a, "GET /sims?limit=1000", "GET /sims?limit=1000&next_page=after+10%3D")
+	mustCall(t, a, "GET /sims?limit=5000", "GET /sims?limit=5000&next_page=after+10%3D")
 }
 
 func TestABareListIsOnePage(t *testing.T) {
@@ -116,7 +117,7 @@ func TestPagesThatRepeatEndWithAnError(t *testing.T) {
 	}{
 		"the same page for ever": {map[string]http.HandlerFunc{listSIMs: pageOf("a")}, 2},
 		"round and round": {map[string]http.HandlerFunc{
-			listSIMs: pageOf("a"), listSIMs + "?limit=1000&next_page=a": pageOf("b"), listSIMs + "?limit=1000&next_page=b": pageOf("a"),
+			listSIMs: pageOf("a"), listSIMs + "?limit=5000&next_page=a": pageOf("b"), listSIMs + "?limit=5000&next_page=b": pageOf("a"),
 		}, 3},
 	} {
 		p, a := serving(t, test.routes)
@@ -156,7 +157,7 @@ func TestListSIMsFails(t *testing.T) {
 }
 
 func TestTheRestFails(t *testing.T) {
-	p, a := serving(t, map[string]http.HandlerFunc{listSIMs: pageOf("a"), listSIMs + "?limit=1000&next_page=a": answer(503, ``)})
+	p, a := serving(t, map[string]http.HandlerFunc{listSIMs: pageOf("a"), listSIMs + "?limit=5000&next_page=a": answer(503, ``)})
 	listing, err := p.ListSIMs(t.Context())
 	if err != nil {
 		t.Fatal(err)

@@ -49,7 +49,7 @@ func bearer(digits string, updates []platform.Update) (platform.ICCID, bool) {
 	if len(digits) < idDigits {
 		return "", false
 	}
-	iccid, err := platform.ParseICCID(digits)
+	iccid, err := platform.ShownICCID(digits)
 	for _, u := range updates {
 		if u.Current.PlatformID == digits || err == nil && u.Change.ICCID == iccid {
 			return u.Change.ICCID, true

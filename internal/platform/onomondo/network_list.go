@@ -2,13 +2,11 @@ package onomondo
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
-	"slices"
-	"strings"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
 )
 
@@ -42,12 +40,8 @@ func (p *Platform) NetworkLists(ctx context.Context) ([]platform.NetworkList, er
 	if err := p.list(ctx, rest.Route(routeNetworkLists), nil, &wire); err != nil {
 		return nil, err
 	}
-	out := make([]platform.NetworkList, 0, len(wire))
-	for _, w := range wire {
-		out = append(out, p.networkList(ctx, w))
-	}
-	slices.SortStableFunc(out, func(a, b platform.NetworkList) int { return strings.Compare(a.Name, b.Name) })
-	return out, nil
+	read := func(w wireNetworkList) platform.NetworkList { return p.networkList(ctx, w) }
+	return adapter.Sorted(wire, read, func(x platform.NetworkList) string { return x.Name }), nil
 }
 
 // NetworkList reads one.
@@ -58,7 +52,11 @@ func (p *Platform) NetworkList(ctx context.Context, name string) (platform.Netwo
 		err = undecodable(routeNetworkList, fmt.Errorf("asked for network list %q, the answer is about %q", name, wire.Name))
 	}
 	if err != nil {
-		return platform.NetworkList{}, advise(err, platform.ErrNotFound, goneAdvice)
+		err = confirmed(err, func() error {
+			_, err := p.NetworkLists(ctx)
+			return err
+		})
+		return platform.NetworkList{}, adapter.Advise(err, platform.ErrNotFound, goneAdvice)
 	}
 	return p.networkList(ctx, wire), nil
 }
@@ -79,7 +77,7 @@ func (p *Platform) CreateNetworkList(ctx context.Context, c platform.NetworkList
 		return err
 	}
 	err = p.do(ctx, rest.Request{Method: http.MethodPost, Path: rest.Route(routeNetworkLists), Body: b})
-	return advise(err, platform.ErrConflict, listTakenAdvice)
+	return adapter.Advise(err, platform.ErrConflict, listTakenAdvice)
 }
 
 // UpdateNetworkList sends what c asks for.
@@ -92,8 +90,8 @@ func (p *Platform) UpdateNetworkList(ctx context.Context, name string, c platfor
 		Method: http.MethodPatch, Path: rest.Route(routeNetworkList, name), Body: b,
 		Idempotent: c.Name == nil, // the old name is gone once a renaming has arrived
 	})
-	err = advise(err, platform.ErrNotFound, goneAdvice)
-	return advise(err, platform.ErrConflict, listTakenAdvice)
+	err = adapter.Advise(err, platform.ErrNotFound, goneAdvice)
+	return adapter.Advise(err, platform.ErrConflict, listTakenAdvice)
 }
 
 // DeleteNetworkList deletes one. It is no error where there is none.
@@ -118,9 +116,5 @@ func newWireNetworks(networks []platform.Network) any {
 
 // delete sends a DELETE. What is gone already needs none.
 func (p *Platform) delete(ctx context.Context, path rest.Path) error {
-	err := p.do(ctx, rest.Request{Method: http.MethodDelete, Path: path, Idempotent: true})
-	if errors.Is(err, platform.ErrNotFound) {
-		return nil
-	}
-	return err
+	return adapter.Removed(p.do(ctx, rest.Request{Method: http.MethodDelete, Path: path, Idempotent: true}))
 }

@@ -6,17 +6,14 @@ import (
 	"math"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 )
 
 // Quota reads a SIM's data limit, and what is left of it in this period. It ends with
 // the period, and is given again.
 func (p *Platform) Quota(ctx context.Context, iccid platform.ICCID, service platform.Service) (platform.Quota, error) {
-	if service != platform.ServiceData {
-		return platform.Quota{}, &platform.Error{
-			Platform: platform.PlatformOnomondo,
-			Kind:     platform.ErrInvalid,
-			Message:  fmt.Sprintf("there is no quota for %q, only for data", service),
-		}
+	if err := adapter.CheckService(platform.PlatformOnomondo, service, platform.ServiceData); err != nil {
+		return platform.Quota{}, err
 	}
 	_, wire, err := p.readSIM(ctx, iccid)
 	if err != nil {
@@ -25,7 +22,7 @@ func (p *Platform) Quota(ctx context.Context, iccid platform.ICCID, service plat
 	if wire.DataLimit.Total <= 0 {
 		return platform.Quota{}, &platform.Error{
 			Platform: platform.PlatformOnomondo, Kind: platform.ErrNotFound, ICCIDs: []platform.ICCID{iccid},
-			Message: fmt.Sprintf("SIM %s shows no data limit", iccid),
+			Lacks: "data limit", Message: fmt.Sprintf("SIM %s shows no data limit", iccid), Advice: "The resource simfleet_quota gives it one.",
 		}
 	}
 	return wire.DataLimit.quota(), nil

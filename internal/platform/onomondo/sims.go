@@ -2,9 +2,9 @@ package onomondo
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
 )
 
@@ -33,11 +33,11 @@ func (p *Platform) key(iccid platform.ICCID) string {
 func (p *Platform) readSIM(ctx context.Context, iccid platform.ICCID) (platform.SIM, wireSIM, error) {
 	var wire wireSIM
 	if err := p.read(ctx, rest.Route(routeSIM, p.key(iccid)), nil, &wire); err != nil {
-		return platform.SIM{}, wireSIM{}, translateSIM(iccid, err)
+		return platform.SIM{}, wireSIM{}, ofSIM(iccid, err)
 	}
 	sim, err := p.sim(ctx, wire)
-	if err == nil && sim.ICCID != iccid {
-		err = fmt.Errorf("asked for SIM %s, the answer is about %s", iccid, sim.ICCID)
+	if err == nil {
+		err = adapter.Answers(iccid, sim)
 	}
 	if err != nil {
 		return platform.SIM{}, wireSIM{}, undecodable(routeSIM, err)

@@ -142,9 +142,9 @@ func TestErrorsOfOneSIM(t *testing.T) {
 		{"slow down", 429, ``, platform.ErrUnavailable, ""},
 		{"slow", 408, ``, platform.ErrUnavailable, ""},
 		{"broken", 500, `{"error":"sim_not_found"}`, platform.ErrUnavailable, ""},
-		{"firewall", 403, page, platform.ErrUnavailable, ""},
-		{"proxy", 404, page, platform.ErrUnavailable, ""},
-		{"redirect", 302, `{"error":"sim_not_found"}`, platform.ErrUnavailable, ""},
+		{"firewall", 403, page, platform.ErrUnavailable, "web page"},
+		{"proxy", 404, page, platform.ErrUnavailable, "web page"},
+		{"redirect", 302, `{"error":"sim_not_found"}`, platform.ErrUnavailable, "redirect"},
 	} {
 		var err error
 		synctest.Test(t, func(t *testing.T) { // a 429 pauses for a second

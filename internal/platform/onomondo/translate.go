@@ -9,6 +9,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
 )
 
@@ -41,8 +42,7 @@ type wireSIM struct {
 // UnmarshalJSON reads a SIM whatever shapes its fields have.
 func (w *wireSIM) UnmarshalJSON(b []byte) error {
 	type plain wireSIM // without this method
-	odd := rest.Fields(b, (*plain)(w))
-	w.odd = odd
+	w.odd = rest.Fields(b, (*plain)(w))
 	return nil
 }
 
@@ -58,10 +58,7 @@ type wireLimit struct {
 	ResetsAt       moment  `json:"resets_at"`
 }
 
-var (
-	errNoICCID = errors.New("a SIM without an ICCID")
-	errNoID    = errors.New("it has no id")
-)
+var errNoID = errors.New("it has no id")
 
 // named reports whether it is a card, however odd.
 func (w wireSIM) named() bool { return w.ID != "" || w.ICCID != "" }
@@ -121,24 +118,15 @@ func (w wireSIM) locked() bool {
 
 // note tells what the SIM shows that cannot be taken over.
 func (w wireSIM) note(ctx context.Context, iccid platform.ICCID) {
-	for _, field := range w.odd {
-		platform.NoteOdd(ctx, platform.PlatformOnomondo, iccid, field.Name, field.Value)
-	}
-	for name, at := range map[string]moment{"online_at": w.OnlineAt, "last_came_online_at": w.LastOnline} {
-		if at.Unread != "" {
-			platform.NoteOdd(ctx, platform.PlatformOnomondo, iccid, name, at.Unread)
-		}
-	}
+	dates := map[string]moment{"online_at": w.OnlineAt, "last_came_online_at": w.LastOnline}
+	adapter.NoteOdd(ctx, platform.PlatformOnomondo, iccid, w.odd, dates)
 	if !w.state().Askable() && !w.odd.Has("activated") {
 		platform.NoteOdd(ctx, platform.PlatformOnomondo, iccid, "activated", string(w.Activated))
 	}
 }
 
 func (w wireSIM) check() (platform.ICCID, error) {
-	if w.ICCID == "" {
-		return "", rest.Nameless(errNoICCID, w.place, string(w.IMSI), w.odd)
-	}
-	iccid, err := platform.ShownICCID(string(w.ICCID))
+	iccid, err := adapter.Card{ICCIDs: []text{w.ICCID}, IMSI: w.IMSI, Place: w.place, Odd: w.odd}.ICCID()
 	switch {
 	case err != nil:
 		return "", err

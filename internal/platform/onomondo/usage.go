@@ -4,10 +4,10 @@ import (
 	"context"
 	"fmt"
 	"net/url"
-	"slices"
 	"time"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
 )
 
@@ -56,7 +56,7 @@ func (p *Platform) Usage(ctx context.Context, iccid platform.ICCID, start, end t
 		if err == nil {
 			err = wire.addTo(days, asked)
 		}
-		return string(wire.Pagination.NextPage), translateSIM(iccid, err)
+		return string(wire.Pagination.NextPage), ofSIM(iccid, err)
 	}
 	next, err := read(ctx, "")
 	if err == nil {
@@ -84,7 +84,7 @@ func newSpan(start, end time.Time) span {
 // query asks for a day more than wanted, which is cut off again: whether Onomondo
 // counts the last day in is not published.
 func (s span) query(token string) url.Values {
-	query := pageQuery(token)
+	query := pageQuery(token, perPage)
 	if s != (span{}) {
 		query.Set("filter", "time:"+s.first.Format(time.DateOnly)+","+s.last.AddDate(0, 0, 1).Format(time.DateOnly))
 	}
@@ -119,6 +119,5 @@ func daily(days map[time.Time]int64) []platform.DailyUsage {
 	for at, bytes := range days {
 		out = append(out, platform.DailyUsage{Date: at, Data: platform.DataUsage{Total: float64(bytes) / bytesPerMB}})
 	}
-	slices.SortFunc(out, func(a, b platform.DailyUsage) int { return a.Date.Compare(b.Date) })
-	return out
+	return adapter.ByDay(out)
 }

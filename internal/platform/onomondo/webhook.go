@@ -5,10 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"slices"
-	"strings"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 	"github.com/simfleet/terraform-provider-simfleet/internal/rest"
 )
 
@@ -30,16 +29,12 @@ type wireWebhook struct {
 // Webhooks reads the organization's webhooks, by id.
 func (p *Platform) Webhooks(ctx context.Context) ([]platform.Webhook, error) {
 	var wire []wireWebhook
-	err := translateList(p.callWebhooks(ctx, rest.Request{Method: http.MethodGet, Path: rest.Route(routeWebhooks), Out: &wire}))
+	err := adapter.OfList(p.callWebhooks(ctx, rest.Request{Method: http.MethodGet, Path: rest.Route(routeWebhooks), Out: &wire}))
 	if err != nil {
 		return nil, err
 	}
-	out := make([]platform.Webhook, 0, len(wire))
-	for _, w := range wire {
-		out = append(out, p.webhook(ctx, w))
-	}
-	slices.SortStableFunc(out, func(a, b platform.Webhook) int { return strings.Compare(a.ID, b.ID) })
-	return out, nil
+	read := func(w wireWebhook) platform.Webhook { return p.webhook(ctx, w) }
+	return adapter.Sorted(wire, read, func(x platform.Webhook) string { return x.ID }), nil
 }
 
 // Webhook reads one.
@@ -50,7 +45,11 @@ func (p *Platform) Webhook(ctx context.Context, id string) (platform.Webhook, er
 		err = undecodable(routeWebhook, fmt.Errorf("asked for webhook %q, the answer is about %q", id, wire.ID))
 	}
 	if err != nil {
-		return platform.Webhook{}, advise(err, platform.ErrNotFound, goneAdvice)
+		err = confirmed(err, func() error {
+			_, err := p.Webhooks(ctx)
+			return err
+		})
+		return platform.Webhook{}, adapter.Advise(err, platform.ErrNotFound, goneAdvice)
 	}
 	return p.webhook(ctx, wire), nil
 }
@@ -67,7 +66,7 @@ func (p *Platform) writeWebhook(ctx context.Context, c platform.WebhookChange, r
 	if c.URL == nil {
 		return err
 	}
-	return hide(err, map[string]any{"url": *c.URL})
+	return adapter.Hide(err, []string{*c.URL})
 }
 
 func (p *Platform) webhook(ctx context.Context, w wireWebhook) platform.Webhook {
@@ -89,7 +88,7 @@ func (p *Platform) CreateWebhook(ctx context.Context, c platform.WebhookChange) 
 	var wire wireWebhook
 	err = p.writeWebhook(ctx, c, rest.Request{Method: http.MethodPost, Path: rest.Route(routeWebhooks), Body: b, Out: &wire})
 	if err == nil && wire.ID == "" {
-		err = translate(&rest.DecodeError{Method: http.MethodPost, Route: routeWebhooks, Err: errNoWebhookID})
+		err = said.Undecodable(http.MethodPost, routeWebhooks, errNoWebhookID)
 	}
 	if err != nil {
 		return platform.Webhook{}, err
@@ -104,7 +103,7 @@ func (p *Platform) UpdateWebhook(ctx context.Context, id string, c platform.Webh
 		return err
 	}
 	err = p.writeWebhook(ctx, c, rest.Request{Method: http.MethodPatch, Path: rest.Route(routeWebhook, id), Body: b, Idempotent: true})
-	return advise(err, platform.ErrNotFound, goneAdvice)
+	return adapter.Advise(err, platform.ErrNotFound, goneAdvice)
 }
 
 // DeleteWebhook deletes one. It is no error where there is none.

@@ -15,7 +15,7 @@ import (
 const (
 	inUse = "SIMs still use the connector. Set onomondo.connector of those SIMs to another connector, or to \"\" for none, and apply that first; " +
 		"then delete the connector."
-	forbidden = "The API key may read and not write, or sees only what bears certain tags; and connectors are part of Onomondo's Enterprise package. " +
+	forbidden = "The API key lacks the right to this, or sees only what bears certain tags; and connectors are part of Onomondo's Enterprise package. " +
 		"Check both in Onomondo's web app."
 	refused = "Correct what the platform complains about."
 )

@@ -261,7 +261,7 @@ func TestAccWriteOnly(t *testing.T) {
 		},
 		tfresource.TestStep{Config: secret("in", "second-key", 1), ConfigPlanChecks: planned(plancheck.ResourceActionNoop), Check: w.secrets("authorization=first-key")},
 		tfresource.TestStep{ // the version says whether it is sent, nothing else
-			PreConfig: w.forget,
+			PreConfig: w.resetSent,
 			Config:    secret("other", "second-key", 1), ConfigPlanChecks: planned(plancheck.ResourceActionUpdate),
 			Check: all(w.sent("options.url"), w.secrets("authorization=first-key")),
 		},
@@ -555,7 +555,7 @@ func TestAccValidation(t *testing.T) {
 
 func TestAccOtherPlatform(t *testing.T) {
 	t.Parallel()
-	w := acctest.New(t, onence.Options{})
+	w := acctest.NewOnence(t, onence.Options{})
 	w.Test(tfresource.TestStep{
 		Config: w.Config(config(hook)), PlanOnly: true,
 		ExpectError: acctest.Says("Not offered by the platform", "1NCE's API has no connectors"),

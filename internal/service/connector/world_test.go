@@ -103,16 +103,16 @@ func (w *world) sent(fields ...string) tfresource.TestCheckFunc {
 	}
 }
 
-// forget makes sent begin anew.
-func (w *world) forget() {
+// resetSent makes sent begin anew.
+func (w *world) resetSent() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.asked = nil
 }
 
-// begin is forget at the end of a step.
+// begin is resetSent at the end of a step.
 func (w *world) begin(*terraform.State) error {
-	w.forget()
+	w.resetSent()
 	return nil
 }
 

@@ -30,7 +30,7 @@ func change(ctx context.Context, streams platform.DataStreamWriter, plan, state,
 	if err := streams.UpdateDataStream(ctx, prior, wanted); err != nil {
 		return platform.DataStream{}, err
 	}
-	return wait(ctx, streams, wanted.ID, func(seen platform.DataStream, err error) bool {
+	return watch(ctx, streams, wanted.ID, func(seen platform.DataStream, err error) bool {
 		if err != nil {
 			return false
 		}
@@ -61,7 +61,7 @@ func restart(ctx context.Context, streams platform.DataStreamWriter, seen platfo
 			fmt.Sprintf("Data stream %d (%s): %s", seen.ID, seen.Name, tfkit.Explain(err)))
 		return seen
 	}
-	now, err := wait(ctx, streams, seen.ID, func(s platform.DataStream, err error) bool {
+	now, err := watch(ctx, streams, seen.ID, func(s platform.DataStream, err error) bool {
 		return err == nil && s.Status != platform.StreamError
 	})
 	if err != nil {
@@ -78,7 +78,7 @@ func restart(ctx context.Context, streams platform.DataStreamWriter, seen platfo
 func remove(ctx context.Context, streams platform.DataStreamWriter, id int64) error {
 	err := streams.DeleteDataStream(ctx, id)
 	if errors.Is(err, platform.ErrConflict) {
-		_, waited := wait(ctx, streams, id, func(s platform.DataStream, err error) bool {
+		_, waited := watch(ctx, streams, id, func(s platform.DataStream, err error) bool {
 			return err != nil || s.Status != platform.StreamPending
 		})
 		if waited == nil {
@@ -88,6 +88,6 @@ func remove(ctx context.Context, streams platform.DataStreamWriter, id int64) er
 	if err != nil {
 		return err
 	}
-	_, err = wait(ctx, streams, id, gone)
+	_, err = watch(ctx, streams, id, gone)
 	return err
 }

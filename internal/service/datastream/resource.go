@@ -84,7 +84,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 		return
 	}
 	wanted.ID, wanted.Status = made.ID, platform.StreamPending
-	seen, err := wait(ctx, streams, made.ID, there)
+	seen, err := watch(ctx, streams, made.ID, there)
 	if err != nil { // it was made as it was asked for: no reason to taint it
 		resp.Diagnostics.AddWarning("Data stream could not be read back", tfkit.Explain(err))
 		seen = wanted
@@ -106,7 +106,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	seen, err := streams.DataStream(ctx, state.ID.ValueInt64())
 	switch {
 	case errors.Is(err, platform.ErrNotFound):
-		resp.Diagnostics.Append(tfkit.Forget(ctx, state, &resp.State, resp.Identity)...)
+		resp.Diagnostics.Append(tfkit.RemoveFromState(ctx, state, &resp.State, resp.Identity)...)
 	case err != nil:
 		addError(&resp.Diagnostics, "Unable to read data stream", state, err)
 	default:

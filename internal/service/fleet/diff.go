@@ -14,9 +14,9 @@ type diff struct {
 	changed []platform.Change
 	// removed are the entries of the SIMs that the fleet releases.
 	removed []inventory.Entry
-	// forgotten counts the SIMs that had vanished and are taken out: a refresh has left
+	// takenOut counts the SIMs that had vanished and are taken out: a refresh has left
 	// them out of the prior inventory already.
-	forgotten int64
+	takenOut int64
 }
 
 func compare(prior, plan *inventory.Inventory) diff {
@@ -26,7 +26,7 @@ func compare(prior, plan *inventory.Inventory) diff {
 		old, had := prior.Find(e.ICCID())
 		if !had {
 			d.added = append(d.added, e.Want)
-		} else if change := e.Want.Since(&old.Want); !change.Empty() {
+		} else if change := e.Want.Minus(&old.Want); !change.Empty() {
 			d.changed = append(d.changed, change)
 		}
 	}
@@ -40,7 +40,7 @@ func compare(prior, plan *inventory.Inventory) diff {
 
 // empty reports whether the inventories mean the same.
 func (d diff) empty() bool {
-	return len(d.added)+len(d.changed)+len(d.removed) == 0 && d.forgotten == 0
+	return len(d.added)+len(d.changed)+len(d.removed) == 0 && d.takenOut == 0
 }
 
 // changes are all that has to be sent; disable says whether the SIMs that are

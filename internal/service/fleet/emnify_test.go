@@ -76,8 +76,8 @@ func TestAccFleet_emnifySIMWithoutEndpoint(t *testing.T) {
 // were changed behind its back.
 func TestAccFleet_emnifyProfiles(t *testing.T) {
 	t.Parallel()
-	homeless := []string{emnify.ICCID(0), emnify.ICCID(1)}
-	w := acctest.NewEmnify(t, emnify.Options{SIMs: 4, Unassigned: homeless, Issued: homeless})
+	withoutEndpoint := []string{emnify.ICCID(0), emnify.ICCID(1)}
+	w := acctest.NewEmnify(t, emnify.Options{SIMs: 4, Unassigned: withoutEndpoint, Issued: withoutEndpoint})
 	config := func(service int) string {
 		inv := acctest.Inventory{}
 		for n := range 4 {

@@ -24,7 +24,7 @@ type moves struct {
 
 // check reports whether the change is going to be made.
 func (m *moves) check(a *account.Account, sim platform.SIM, left platform.Change) bool {
-	warnings, err := a.CheckMove(sim, left)
+	warnings, err := a.CheckTransition(sim, left)
 	if err != nil && m.lost.has(sim.ICCID) {
 		reason := tfkit.Anonymous(tfkit.Explain(err), sim.ICCID)
 		m.stuck = m.group(m.stuck, reason, sim.ICCID)

@@ -158,7 +158,7 @@ func TestAccFleet_onomondoRefused(t *testing.T) {
 
 func TestAccFleet_1nceHasNoOnomondoSettings(t *testing.T) {
 	t.Parallel()
-	w := acctest.New(t, onence.Options{SIMs: 1})
+	w := acctest.NewOnence(t, onence.Options{SIMs: 1})
 	inv := acctest.Inventory{onence.ICCID(0): {"onomondo": map[string]any{"network_list": "Europe"}}}
 	w.Test(resource.TestStep{
 		Config: w.Config(acctest.FleetBlock(inv)), PlanOnly: true,

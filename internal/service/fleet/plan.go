@@ -47,7 +47,7 @@ func (p planCheck) change(ctx context.Context, req resource.ModifyPlanRequest, r
 	way := compare(before, after)
 	disable := plan.OnDestroy.ValueString() == tfkit.Disable
 	p.lost = readLost(ctx, req.Private, p.diags)
-	way.forgotten = p.lost.forgotten(before, after)
+	way.takenOut = p.lost.takenOut(before, after)
 	foresee(&plan, state, before, after, way, disable)
 	if create && p.account != nil {
 		plan.ID = newID(p.account.Name(), after)
@@ -150,7 +150,7 @@ func (p planCheck) note(ctx context.Context, before *inventory.Inventory, way di
 	if disable {
 		p.intent.SwitchesOff = way.removedSIMs()
 	}
-	tfkit.AddPlanError(p.diags, path.Root("inventory"), p.account.Plan(p.intent))
+	tfkit.AddPlanError(p.diags, path.Root("inventory"), p.account.CheckAndNote(p.intent))
 }
 
 // looked are the SIMs that a plan cannot be judged without: those that are new,
@@ -160,7 +160,7 @@ func (p planCheck) looked(before *inventory.Inventory, way diff, disable bool) [
 	var iccids []platform.ICCID
 	for _, change := range way.changes(disable) {
 		old, had := before.Find(change.ICCID)
-		if !had || p.account.ChecksMoves() || (change.State != nil && old.Want.State == nil) {
+		if !had || p.account.ChecksTransitions() || (change.State != nil && old.Want.State == nil) {
 			iccids = append(iccids, change.ICCID)
 		}
 	}
@@ -170,10 +170,10 @@ func (p planCheck) looked(before *inventory.Inventory, way diff, disable bool) [
 // standing is the state that a SIM is in and what of the change is left to do.
 func standing(before *inventory.Inventory, change platform.Change, found map[platform.ICCID]*platform.SIM) (platform.State, platform.Change) {
 	if sim, ok := found[change.ICCID]; ok {
-		return sim.State, change.Left(sim)
+		return sim.State, change.Remaining(sim)
 	}
 	old := before.Want(change.ICCID)
-	left := change.Since(old)
+	left := change.Minus(old)
 	if old.State == nil {
 		return "", left
 	}

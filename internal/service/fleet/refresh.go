@@ -57,7 +57,7 @@ func drift(inv *inventory.Inventory, found map[platform.ICCID]*platform.SIM) (*i
 func anyDrifted(inv *inventory.Inventory, found map[platform.ICCID]*platform.SIM) bool {
 	for i := range inv.Entries {
 		want := &inv.Entries[i].Want
-		if sim, ok := found[want.ICCID]; !ok || !want.In(sim) {
+		if sim, ok := found[want.ICCID]; !ok || !sim.Satisfies(want) {
 			return true
 		}
 	}

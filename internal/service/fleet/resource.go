@@ -4,6 +4,7 @@ package fleet
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -196,6 +197,24 @@ func report(diags *diag.Diagnostics, summary string, results map[platform.ICCID]
 			failed.Add(iccid, err)
 		}
 	}
+	failed.Outcome = outcome(results)
 	failed.Report(diags, path.Root("inventory"), summary)
 	return failed.Len() > 0
+}
+
+// outcome counts what was applied beside what failed; "" where nothing was.
+func outcome(results map[platform.ICCID]account.Result) string {
+	applied, of := 0, 0
+	for _, result := range results {
+		if result.Kept {
+			continue
+		}
+		if of++; result.Err == nil {
+			applied++
+		}
+	}
+	if applied == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d of %d applied and confirmed. The next apply sends what is left.", applied, of)
 }

@@ -17,7 +17,7 @@ func TestAccFleet(t *testing.T) {
 // Each item carries the whole SIM: what it leaves out 1NCE would switch on or unlock.
 func TestAccFleet_1nceItemsCarryTheRest(t *testing.T) {
 	t.Parallel()
-	w := acctest.New(t, onence.Options{SIMs: 40})
+	w := acctest.NewOnence(t, onence.Options{SIMs: 40})
 	inv := acctest.Inventory{}
 	for n := range 40 {
 		inv[onence.ICCID(n)] = acctest.Entry{"label": "new"}
@@ -45,7 +45,7 @@ func TestAccFleet_1nceItemsCarryTheRest(t *testing.T) {
 // What 1NCE has no field for is an error of the plan.
 func TestAccFleet_1nceRefusesAtPlanTime(t *testing.T) {
 	t.Parallel()
-	w := acctest.New(t, onence.Options{SIMs: 3})
+	w := acctest.NewOnence(t, onence.Options{SIMs: 3})
 	w.Test(
 		resource.TestStep{
 			Config:   w.Config(acctest.FleetBlock(acctest.Inventory{onence.ICCID(0): {"imei": "490154203237518"}, onence.ICCID(1): {}})),
@@ -62,7 +62,7 @@ func TestAccFleet_1nceRefusesAtPlanTime(t *testing.T) {
 func TestAccFleet_1nceAnonymousRefusal(t *testing.T) {
 	t.Parallel()
 	bad := onence.ICCID(5)
-	w := acctest.New(t, onence.Options{SIMs: 16, Expired: []string{bad}, AnonymousRefusals: true})
+	w := acctest.NewOnence(t, onence.Options{SIMs: 16, Expired: []string{bad}, AnonymousRefusals: true})
 	inv := acctest.Inventory{}
 	for n := range 16 {
 		inv[onence.ICCID(n)] = acctest.Entry{"label": "new"}

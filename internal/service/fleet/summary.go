@@ -154,12 +154,12 @@ func (s standings) planned(way diff, disable bool) types.Object {
 		left := platform.Change{}
 		if disable {
 			disabled := disabling(e.ICCID())
-			left = disabled.Since(&e.Want)
+			left = disabled.Minus(&e.Want)
 		}
 		known.touch(left, e.Want, false, true)
 	}
-	known.released += way.forgotten
-	known.total += way.forgotten
+	known.released += way.takenOut
+	known.total += way.takenOut
 	values := known.value().Attributes()
 	for _, c := range counters {
 		if c.of(&adopting) > 0 {
@@ -198,8 +198,8 @@ func (s standings) done(way diff, disable bool, results map[platform.ICCID]accou
 		}
 		out.touch(left, s.of(e.ICCID()), false, result.Err == nil)
 	}
-	out.released += way.forgotten
-	out.total += way.forgotten
+	out.released += way.takenOut
+	out.total += way.takenOut
 	return out
 }
 
@@ -211,8 +211,8 @@ func reachedOf(left platform.Change, result account.Result) platform.Change {
 	case !result.Seen:
 		return platform.Change{ICCID: left.ICCID}
 	}
-	missing := left.Left(&result.SIM)
-	return left.Since(&missing)
+	missing := left.Remaining(&result.SIM)
+	return left.Minus(&missing)
 }
 
 // counts returns the counts at the end of the way, where the states of all the SIMs

@@ -27,7 +27,7 @@ type update struct {
 // run applies, and leaves in m the state that the platform has then, SIM by SIM.
 func (u update) run(ctx context.Context, m *model, state model, diags *diag.Diagnostics) {
 	way := compare(u.prior, u.plan)
-	way.forgotten = u.lost.forgotten(u.prior, u.plan)
+	way.takenOut = u.lost.takenOut(u.prior, u.plan)
 	tally, err := u.tally(ctx, state.counts(), way)
 	if err != nil {
 		tfkit.AddError(diags, path.Root("inventory"), "Unable to read SIMs", err)

@@ -86,9 +86,9 @@ func (l lost) within(inv *inventory.Inventory) lost {
 	return out
 }
 
-// forgotten counts the SIMs of which neither inventory knows any more. That they are
+// takenOut counts the SIMs of which neither inventory knows any more. That they are
 // taken out is a change of the fleet: only an update can forget them.
-func (l lost) forgotten(before, after *inventory.Inventory) int64 {
+func (l lost) takenOut(before, after *inventory.Inventory) int64 {
 	return int64(len(l) - len(l.within(after)) - len(l.within(before)) + len(l.within(after).within(before)))
 }
 
@@ -101,8 +101,8 @@ func (r *Resource) lose(ctx context.Context, l lost, inv *inventory.Inventory, f
 	for i := range inv.Entries {
 		e := &inv.Entries[i]
 		sim, ok := found[e.ICCID()]
-		if ok && !e.Want.In(sim) {
-			_, err := r.Account.CheckMove(*sim, e.Want.Left(sim))
+		if ok && !sim.Satisfies(&e.Want) {
+			_, err := r.Account.CheckTransition(*sim, e.Want.Remaining(sim))
 			ok = err == nil
 		}
 		if !ok {
@@ -120,7 +120,7 @@ func (r *Resource) regain(ctx context.Context, l lost) error {
 	}
 	found, err := r.Account.SIMs(ctx, l.sorted())
 	for iccid, sim := range found {
-		if sim.Endpoint != 0 || !r.Account.ChecksMoves() {
+		if sim.Endpoint != 0 || !r.Account.ChecksTransitions() {
 			delete(l, iccid)
 		}
 	}

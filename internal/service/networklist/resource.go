@@ -88,7 +88,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	list, err := lists.NetworkList(ctx, state.ID.ValueString())
 	switch {
 	case errors.Is(err, platform.ErrNotFound):
-		resp.Diagnostics.Append(tfkit.Forget(ctx, state, &resp.State, resp.Identity)...)
+		resp.Diagnostics.Append(tfkit.RemoveFromState(ctx, state, &resp.State, resp.Identity)...)
 	case err != nil:
 		addError(&resp.Diagnostics, "Unable to read network list", state.ID, err)
 	default:

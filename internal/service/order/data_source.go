@@ -46,11 +46,12 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 		return
 	}
 	number := m.Number.ValueInt64()
-	order, err := reader.Order(ctx, number)
+	order, err := reader.Order(d.Account.Noting(ctx), number)
 	if err != nil {
 		resp.Diagnostics.AddAttributeError(path.Root("number"), "Unable to read order", d.explain(number, err))
 		return
 	}
+	d.WarnNotes(&resp.Diagnostics)
 	order.Number = number // what was asked for, whatever the answer says
 	resp.Diagnostics.Append(resp.State.Set(ctx, newOrder(order))...)
 }

@@ -41,10 +41,11 @@ func (d *ListDataSource) Read(ctx context.Context, _ datasource.ReadRequest, res
 	if !ok {
 		return
 	}
-	orders, err := reader.Orders(ctx)
+	orders, err := reader.Orders(d.Account.Noting(ctx))
 	if err != nil {
 		resp.Diagnostics.AddError("Unable to read orders", tfkit.Explain(err))
 		return
 	}
+	d.WarnNotes(&resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, newList(orders))...)
 }

@@ -50,7 +50,7 @@ func (r *ListResource) limited(ctx context.Context, diags *diag.Diagnostics) ([]
 	if !r.Ready(diags) {
 		return nil, nil
 	}
-	if _, listed := r.limits(); !listed {
+	if _, listed := r.dataLimits(); !listed {
 		r.unlisted(diags)
 		return nil, nil
 	}

@@ -58,7 +58,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	err := quotas.read(ctx, &state)
 	switch {
 	case errors.Is(err, platform.ErrNotFound): // the quota, or the SIM
-		resp.Diagnostics.Append(tfkit.Forget(ctx, state, &resp.State, resp.Identity)...)
+		resp.Diagnostics.Append(tfkit.RemoveFromState(ctx, state, &resp.State, resp.Identity)...)
 	case err != nil:
 		addError(&resp.Diagnostics, "Unable to read quota", state, err)
 	default:

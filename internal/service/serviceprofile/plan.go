@@ -90,6 +90,6 @@ func warnQuota(diags *diag.Diagnostics, attribute, service string, before, after
 		return
 	}
 	diags.AddAttributeWarning(path.Root(attribute), "Quotas come into force",
-		fmt.Sprintf("%d endpoints use service profile %d (%s). Those without a %s quota are blocked from %s as soon as this is applied: "+
-			"give them one (simfleet_quota) first.", state.UsedCount.ValueInt64(), state.ID.ValueInt64(), state.Name.ValueString(), service, service))
+		fmt.Sprintf("Service profile %[2]d (%[3]s) is that of %[1]s. Those without a %[4]s quota are blocked from %[4]s as soon as this is applied: "+
+			"give them one (simfleet_quota) first.", tfkit.Count(state.UsedCount.ValueInt64(), "endpoint"), state.ID.ValueInt64(), state.Name.ValueString(), service))
 }

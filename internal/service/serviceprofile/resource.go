@@ -92,7 +92,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	now, err := read(ctx, profiles, state.ID.ValueInt64())
 	switch {
 	case errors.Is(err, platform.ErrNotFound):
-		resp.Diagnostics.Append(tfkit.Forget(ctx, state, &resp.State, resp.Identity)...)
+		resp.Diagnostics.Append(tfkit.RemoveFromState(ctx, state, &resp.State, resp.Identity)...)
 	case err != nil:
 		addError(&resp.Diagnostics, "Unable to read service profile", state, err)
 	default:

@@ -183,7 +183,6 @@ func TestListDataSourceErrors(t *testing.T) {
 		"finder":   {map[string]any{"ip_address": "10.0.0.1"}, "Unable to list SIMs: 1NCE: unavailable"},
 		"state":    {map[string]any{"state": "on"}, `AttributeName("state"): Invalid Attribute Value Match`},
 		"label":    {map[string]any{"label": `\d`}, `AttributeName("label"): Invalid pattern`},
-		"IMEI":     {map[string]any{"imei": "1"}, `AttributeName("imei"): Invalid IMEI`},
 		"address":  {map[string]any{"ip_address": "10.0.0.1/32"}, `AttributeName("ip_address"): Invalid IP address`},
 	}
 	for name, tt := range tests {
@@ -217,7 +216,7 @@ func TestListDataSourceLeavesOutWithAWarning(t *testing.T) {
 	for name, config := range map[string]map[string]any{"listed": nil, "selected": {"ip_address": "10.0.0.1"}} {
 		p := &finder{Fleet: dstest.Fleet{Cards: three(), Notes: []string{"A card is odd."}}}
 		got := dstest.Read(t, sim.NewListDataSource, p, config)
-		if len(got.Errors) != 1 || !strings.Contains(got.Errors[0], "SIMs left out: A card is odd.") {
+		if len(got.Errors) != 1 || !strings.Contains(got.Errors[0], "Platform shows what cannot be read: A card is odd.") {
 			t.Errorf("%s: it says %q", name, got.Errors)
 		}
 	}

@@ -436,7 +436,7 @@ func TestAccSIM_onomondoElsewhere(t *testing.T) {
 	settings := []string{`network_list = "Europe"`, `connector = ""`, `technologies = ["4g"]`}
 	t.Run("1nce", func(t *testing.T) {
 		t.Parallel()
-		w := acctest.New(t, onence.Options{SIMs: 1})
+		w := acctest.NewOnence(t, onence.Options{SIMs: 1})
 		for _, line := range settings {
 			w.Test(resource.TestStep{
 				Config: w.Config(onlyOnomondo(onence.ICCID(0), line)), PlanOnly: true, ExpectError: acctest.SaysAt("onomondo", "Onomondo has", "Remove onomondo."),

@@ -40,8 +40,13 @@ func (p *planCheck) create(ctx context.Context, req resource.ModifyPlanRequest, 
 		addError(p.diags, "Unable to adopt SIM", change.ICCID, err)
 		return
 	}
-	left := change.Left(&sim)
-	p.show(ctx, plan, sim, left, planned)
+	before, err := p.account.SIMBefore(ctx, change.ICCID)
+	if err != nil {
+		addError(p.diags, "Unable to adopt SIM", change.ICCID, err)
+		return
+	}
+	left := change.Remaining(&sim)
+	p.show(ctx, plan, before, change.Remaining(&before), planned)
 	p.warn(left)
 	p.note(sim, account.Intent{Wants: []*platform.Change{&change}}, left)
 }
@@ -79,7 +84,7 @@ func (p *planCheck) update(ctx context.Context, req resource.ModifyPlanRequest, 
 	}
 	wants := asked(ctx, wanted, plan, p.diags)
 	had := state.change(ctx, p.diags)
-	change := wants.Since(&had)
+	change := wants.Minus(&had)
 	p.follow(ctx, change, wanted, state, planned)
 	if !p.possible(ctx, wanted, change) {
 		return
@@ -123,7 +128,7 @@ func (p *planCheck) wanted(ctx context.Context, req resource.ModifyPlanRequest, 
 // current is the SIM as the change will find it. The state tells enough where
 // the platform does not mind from where a SIM comes.
 func (p planCheck) current(ctx context.Context, state model) (platform.SIM, error) {
-	if p.account.ChecksMoves() {
+	if p.account.ChecksTransitions() {
 		return p.account.SIM(ctx, tfkit.CanonicalICCID(state.ICCID))
 	}
 	return platform.SIM{ICCID: tfkit.CanonicalICCID(state.ICCID), State: platform.State(state.State.ValueString())}, nil
@@ -188,7 +193,7 @@ func (p planCheck) note(current platform.SIM, intent account.Intent, left platfo
 	var err error
 	if !left.Empty() {
 		var warnings []string
-		warnings, err = p.account.CheckMove(current, left)
+		warnings, err = p.account.CheckTransition(current, left)
 		for _, warning := range warnings {
 			p.diags.AddAttributeWarning(path.Root("iccid"), "Change has side effects", warning)
 		}
@@ -196,7 +201,7 @@ func (p planCheck) note(current platform.SIM, intent account.Intent, left platfo
 	if err == nil {
 		intent.Resource = account.Resource{Type: "simfleet" + typeName, ID: string(left.ICCID)}
 		intent.Changes = []account.Planned{{Change: left, Current: current.State}}
-		err = p.account.Plan(intent)
+		err = p.account.CheckAndNote(intent)
 	}
 	if err != nil {
 		addError(p.diags, "Plan refused", left.ICCID, err)

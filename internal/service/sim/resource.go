@@ -29,10 +29,7 @@ var (
 
 // Time that an operation may take where the user sets none: the platforms apply
 // a change within seconds, on bad days within minutes.
-const (
-	defaultTimeout     = 20 * time.Minute
-	defaultReadTimeout = 10 * time.Minute
-)
+const defaultTimeout = 20 * time.Minute
 
 // Resource is simfleet_sim.
 type Resource struct{ tfkit.Resource }
@@ -47,7 +44,7 @@ func (r *Resource) Metadata(_ context.Context, req resource.MetadataRequest, res
 
 // ModifyPlan finds at plan time what would fail at apply time.
 func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	ctx, cancel := tfkit.PlanningWithin(ctx, req, defaultReadTimeout)
+	ctx, cancel := tfkit.PlanningWithin(ctx, req, defaultTimeout)
 	defer cancel()
 	check := &planCheck{account: r.Account, diags: &resp.Diagnostics}
 	switch {
@@ -89,7 +86,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	if resp.Diagnostics.Append(req.State.Get(ctx, &state)...); resp.Diagnostics.HasError() || !r.Ready(&resp.Diagnostics) {
 		return
 	}
-	timeout, diags := state.Timeouts.Read(ctx, defaultReadTimeout)
+	timeout, diags := state.Timeouts.Read(ctx, defaultTimeout)
 	if resp.Diagnostics.Append(diags...); resp.Diagnostics.HasError() {
 		return
 	}
@@ -99,7 +96,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	found, err := r.Account.SIM(ctx, iccid)
 	switch {
 	case errors.Is(err, platform.ErrNotFound):
-		resp.Diagnostics.Append(tfkit.Forget(ctx, state, &resp.State, resp.Identity)...)
+		resp.Diagnostics.Append(tfkit.RemoveFromState(ctx, state, &resp.State, resp.Identity)...)
 	case err != nil:
 		addError(&resp.Diagnostics, "Unable to read SIM", iccid, err)
 	default:
@@ -125,7 +122,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	}
 	timeout, diags := plan.Timeouts.Update(ctx, defaultTimeout)
 	wants, had := asked(ctx, wanted, plan, &diags), state.change(ctx, &diags)
-	change := wants.Since(&had)
+	change := wants.Minus(&had)
 	if resp.Diagnostics.Append(diags...); resp.Diagnostics.HasError() {
 		return
 	}

@@ -18,7 +18,7 @@ func TestAccSIM(t *testing.T) {
 // defaults would do both.
 func TestAccSIM_1nceItemCarriesTheRest(t *testing.T) {
 	t.Parallel()
-	w := acctest.New(t, onence.Options{SIMs: 3})
+	w := acctest.NewOnence(t, onence.Options{SIMs: 3})
 	iccid := onence.ICCID(0)
 	w.Meddle(iccid, func(s *onence.SIM) { s.IMEILock, s.Status, s.Label = true, onence.Disabled, "old" })()
 	w.Test(
@@ -45,7 +45,7 @@ func TestAccSIM_1nceItemCarriesTheRest(t *testing.T) {
 // What 1NCE has no field for is an error of the plan, at its attribute.
 func TestAccSIM_1nceRefusesAtPlanTime(t *testing.T) {
 	t.Parallel()
-	w := acctest.New(t, onence.Options{SIMs: 3})
+	w := acctest.NewOnence(t, onence.Options{SIMs: 3})
 	iccid := onence.ICCID(0)
 	w.Test(
 		resource.TestStep{

@@ -58,10 +58,10 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 				MarkdownDescription: "IMEI (15 digits) or IMEISV (16 digits) of the device that the SIM is in; both mean the same device. " +
 					"It can be set where the platform lets one choose the device of the lock: on emnify and BICS, and on Onomondo together with `imei_lock = true`; not on 1NCE.",
 				CustomType:    tfkit.IMEIType{},
-				Validators:    []validator.String{tfkit.ValidIMEI()},
+				Validators:    []validator.String{tfkit.DoubtfulIMEI()},
 				Optional:      true,
 				Computed:      true,
-				PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown(), tfkit.KeepIMEISpelling()},
+				PlanModifiers: []planmodifier.String{tfkit.NewIMEI(), stringplanmodifier.UseStateForUnknown(), tfkit.KeepIMEISpelling()},
 			},
 			"tags": schema.SetAttribute{
 				MarkdownDescription: "Tags of the SIM, on platforms that have them: emnify, BICS and Onomondo, not 1NCE. On Onomondo each is the name " +

@@ -16,7 +16,7 @@ var advice = []struct {
 	kind error
 	text string
 }{
-	{platform.ErrForbidden, "The API key may read and not write, or sees only what bears certain tags. Check it in the platform's web app."},
+	{platform.ErrForbidden, "The API key lacks the right to this, or sees only what bears certain tags. Check it in the platform's web app."},
 	{platform.ErrInvalid, "Correct what the platform complains about."},
 	{platform.ErrConflict, "Apply again in a minute, or change what is in the way."},
 	{platform.ErrNotFound, "Plan again: the webhook is gone, or a tag that it names."},

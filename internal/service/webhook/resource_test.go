@@ -233,7 +233,7 @@ func TestAccTrouble(t *testing.T) {
 
 func TestAccOtherPlatform(t *testing.T) {
 	t.Parallel()
-	w := acctest.New(t, onence.Options{})
+	w := acctest.NewOnence(t, onence.Options{})
 	w.Test(tfresource.TestStep{
 		Config: w.Config(config()), PlanOnly: true,
 		ExpectError: acctest.Says("Not offered by the platform", "1NCE's API has no webhooks"),

@@ -1,0 +1,46 @@
+package main
+
+// wireMutants are guards on the way to the platforms and back.
+var wireMutants = []mutant{
+	// rest.
+	{"what may have arrived is repeated", "internal/rest", "r.call.idempotent || !mayHaveArrived(err))", "true)", []string{"./internal/rest"}},
+	{"a creating call is repeated after a 500", "internal/rest", "		return r.call.idempotent\n", "		return true\n", []string{"./internal/rest"}},
+	{"too many requests are a failure", "internal/rest", "	if r.call.throttled {\n		return true\n	}\n", "", []string{"./internal/rest"}},
+	{"a pause beyond the longest is waited for", "internal/rest", "	if ok && asked > r.settings.MaxRetryAfter {\n		return false, nil\n	}\n", "", []string{"./internal/rest"}},
+	{"a wait beyond the deadline is begun", "internal/rest", "	return !ok || r.wait < time.Until(deadline)", "	return !ok || true || r.wait < time.Until(deadline)", []string{"./internal/rest"}},
+	{"less is waited than was asked for", "internal/rest", "	if asked <= 0 {\n		return pause\n	}\n", "	if true || asked <= 0 {\n		return pause\n	}\n", []string{"./internal/rest"}},
+	{"a permanent failure is repeated", "internal/rest", "	return ok && told.Permanent()", "	return false && told.Permanent()", []string{"./internal/rest"}},
+	{"an attempt has no time-out", "internal/rest", "	defer time.AfterFunc(b.timeout, cancel).Stop()\n", "", []string{"./internal/rest"}},
+	{"an answer may be as large as it likes", "internal/rest", "	if int64(len(body)) > b.limit {", "	if false && int64(len(body)) > b.limit {", []string{"./internal/rest"}},
+	{"a page passes for an answer", "internal/rest", "resp.StatusCode != http.StatusNoContent && c.foreign(resp, body) {", "false && c.foreign(resp, body) {", []string{"./internal/rest"}},
+	{"nothing passes for an empty list", "internal/rest", "	case empty(resp, body) && read:\n		return errNothing\n", "", []string{"./internal/rest", "./internal/acctest"}},
+	{"an object without values passes for an answer", "internal/rest", "	if read && !shows(out) {", "	if false && !shows(out) {", []string{"./internal/rest", "./internal/acctest"}},
+	{"an error with status 200 passes for done", "internal/rest", "		return told(c.secrets.hide(string(body)))\n", "		return nil\n", []string{"./internal/rest", "./internal/acctest"}},
+	{"errors nested in errors are followed for ever", "internal/rest", "	if !ok || depth <= 0 {", "	if !ok {", []string{"./internal/rest"}},
+	{"a token is used to its last second", "internal/rest", "expiry.Add(-min(maxMargin, expiry.Sub(issued)/10))", "expiry", []string{"./internal/rest"}},
+	{"a refused token is kept", "internal/rest", "		t.current = nil\n	}\n}", "	}\n}", []string{"./internal/rest"}},
+	{"a token's fetch ends with who asked first", "internal/rest", "wait.Share(context.WithoutCancel(ctx), func(ctx context.Context, _ *wait.Call) error { return t.run", "wait.Share(ctx, func(ctx context.Context, _ *wait.Call) error { return t.run", []string{"./internal/rest"}},
+	{"secrets are shown", "internal/rest", "		text = strings.ReplaceAll(text, secret, masked)\n", "		_ = secret\n", []string{"./internal/rest"}},
+	{"an answer is cut before its secrets are hidden", "internal/rest", "limit+len(r.secrets[0]))]", "limit)]", []string{"./internal/rest"}},
+	{"a renewed body is as old as the call", "internal/rest", "	f.asOf = time.Now() //", "	//", []string{"./internal/rest"}},
+	{"a date before all SIMs is a date", "internal/rest", "if at.Unix() <= 0 {", "if false {", []string{"./internal/rest"}},
+	{"one odd field costs the object", "internal/rest", "		if unmarshal(one, &next) == nil {", "		if false && unmarshal(one, &next) == nil {", []string{"./internal/rest"}},
+	{"a gateway's 404 is the platform's own", "internal/rest", "return e.Code != \"\" && e.Code != strconv.Itoa(e.Status) && !repeats", "return true || repeats", []string{"./internal/rest", "./internal/acctest"}},
+
+	// platform and the adapters.
+	{"what cannot be set is accepted", "internal/platform", "	if err := p.Traits().Settable.Check(p.Name(), &c); err != nil {\n		return err\n	}\n", "", []string{"./internal/platform/...", "./internal/account/..."}},
+	{"a state that is only shown is asked for", "internal/platform", "	if err := c.CheckState(); err != nil {\n		return err\n	}\n", "", []string{"./internal/platform/...", "./internal/account/..."}},
+	{"an IMEI that is none is asked for", "internal/platform", "	if err := c.CheckIMEI(); err != nil {\n		return err\n	}\n", "", []string{"./internal/platform/...", "./internal/account/...", "./internal/inventory"}},
+	{"labels are compared by bytes", "internal/platform", "return a == b || Composed(a) == Composed(b)", "return a == b", []string{"./internal/platform"}},
+	{"a refusal leaves the outcome open", "internal/platform", "if err == nil || Refusal(err) ||", "if err == nil ||", []string{"./internal/tfkit", "./internal/platform/..."}},
+	{"1NCE: the lock is not carried over", "internal/platform/onence", "valueOr(u.Change.IMEILock, u.Current.IMEILock)", "valueOr(u.Change.IMEILock, false)", []string{"./internal/platform/onence"}},
+	{"1NCE: the state is not carried over", "internal/platform/onence", "wireState(valueOr(u.Change.State, u.Current.State))", "wireState(valueOr(u.Change.State, platform.Enabled))", []string{"./internal/platform/onence"}},
+	{"1NCE: the label is not carried over", "internal/platform/onence", "valueOr(u.Change.Label, u.Current.Label)", "valueOr(u.Change.Label, \"\")", []string{"./internal/platform/onence"}},
+	{"1NCE: a lock that is not told passes for none", "internal/platform/onence", "	if _, told := w.lock(); !told {\n		out = append(out, platform.AttributeIMEILock)\n	}\n", "", []string{"./internal/platform/onence"}},
+	{"an odd card is left out silently", "internal/platform/adapter", "	platform.Note(ctx, fmt.Sprintf(\"%s lists", "	_ = (fmt.Sprintf(\"%s lists", []string{"./internal/platform/..."}},
+	{"1NCE: the secret is not hidden", "internal/platform/onence", "config.ClientSecret}", "}", []string{"./internal/platform/onence", "./internal/provider"}},
+	{"emnify: the token is not hidden", "internal/platform/emnify", "Secrets:    []string{config.ApplicationToken},", "Secrets:    nil,", []string{"./internal/platform/emnify", "./internal/provider"}},
+	{"BICS: a 403 is always a lack of rights", "internal/platform/emnify", "name == platform.PlatformBICS,", "false && name == platform.PlatformBICS,", []string{"./internal/platform/emnify"}},
+	{"Onomondo: somebody else's list is an account without SIMs", "internal/platform/onomondo", "	if wire.SIMs == nil {", "	if false && wire.SIMs == nil {", []string{"./internal/platform/onomondo", "./internal/acctest"}},
+	{"Onomondo: odd cards count as missing", "internal/platform/onomondo", "return len(s.sims) + len(s.odd)", "return len(s.sims)", []string{"./internal/platform/onomondo"}},
+}

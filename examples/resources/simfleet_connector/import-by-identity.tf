@@ -1,0 +1,6 @@
+import {
+  to = simfleet_connector.collector
+  identity = {
+    name = "collector"
+  }
+}

@@ -1,0 +1,4 @@
+import {
+  to = simfleet_connector.collector
+  id = "collector"
+}

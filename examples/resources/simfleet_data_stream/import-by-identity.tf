@@ -1,0 +1,6 @@
+import {
+  to = simfleet_data_stream.usage
+  identity = {
+    id = 702
+  }
+}

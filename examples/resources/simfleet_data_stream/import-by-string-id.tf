@@ -1,0 +1,4 @@
+import {
+  to = simfleet_data_stream.usage
+  id = "702"
+}

@@ -1,0 +1,6 @@
+import {
+  to = simfleet_dns_config.quad9
+  identity = {
+    id = 402
+  }
+}

@@ -1,0 +1,4 @@
+import {
+  to = simfleet_dns_config.quad9
+  id = "402"
+}

@@ -1,0 +1,6 @@
+import {
+  to = simfleet_network_list.uk_ie
+  identity = {
+    name = "UK and Ireland"
+  }
+}

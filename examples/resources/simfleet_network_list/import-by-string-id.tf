@@ -1,0 +1,4 @@
+import {
+  to = simfleet_network_list.uk_ie
+  id = "UK and Ireland"
+}

@@ -1,0 +1,6 @@
+import {
+  to = simfleet_service_profile.meters
+  identity = {
+    id = 501
+  }
+}

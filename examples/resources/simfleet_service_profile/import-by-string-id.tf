@@ -1,0 +1,4 @@
+import {
+  to = simfleet_service_profile.meters
+  id = "501"
+}

@@ -1,0 +1,4 @@
+import {
+  to = simfleet_sim.pump
+  id = "8988280666000000017"
+}

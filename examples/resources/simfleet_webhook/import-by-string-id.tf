@@ -1,0 +1,4 @@
+import {
+  to = simfleet_webhook.network
+  id = "ac91d14c-3d1b-49f0-84fa-02be18b74da9"
+}
