@@ -27,7 +27,7 @@ func TestQuery_many(t *testing.T) {
 		calls  int
 	}{
 		"1nce": {func(t *testing.T) *world { //nolint:thelper // it is a part of the case
-			fake := acctest.New(t, onence.Options{SIMs: many})
+			fake := acctest.NewOnence(t, onence.Options{SIMs: many})
 			return &world{t: t, wire: &wire{next: fake.Transport}, onence: fake.Fake, block: newOnence(t).block}
 		}, []string{"POST /management-api/oauth/token", "GET /management-api/v1/sims"}, 1 + many/100},
 		"emnify": {func(t *testing.T) *world { //nolint:thelper // likewise
