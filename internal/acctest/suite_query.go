@@ -109,13 +109,14 @@ func queryFails(s Scene) {
 	})
 }
 
-// queryMany costs the list pages, and nothing else, whole resources included.
+// queryMany costs the list pages, and nothing else, whole resources included. The cards
+// that make no sense may let a list be read again.
 func queryMany(s Scene) {
 	sims := short(1_000)
 	s = s.With(Fleet{SIMs: sims})
 	s.TestQuery(s.Query(listBlock("simfleet_sim", "include_resource = true", "limit = 20000"),
 		querycheck.ExpectLength("simfleet_sim.found", sims)))
-	if lists, all := s.Sent(List), s.Sent(All)-s.Sent(Token); lists != s.Traits().Listing(sims) || all != lists {
+	if lists, all := s.Sent(List), s.Sent(All)-s.Sent(Token); lists > 2*s.Traits().Listing(sims) || all != lists {
 		s.T.Errorf("%d list pages and %d calls, want %d", lists, all, s.Traits().Listing(sims))
 	}
 }
