@@ -34,6 +34,8 @@ var fleetLife = map[string]Scenario{
 	"import some keys of all":   fleetImport("all:state,label", `"state", "label"`),
 	"import SIMs by number":     fleetImportList,
 	"import by block":           fleetImportBlock,
+	"import by identity":        fleetImportIdentity,
+	"identity of elsewhere":     fleetImportElsewhere,
 	"malformed inventories":     fleetMalformed,
 	"malformed ids of imports":  fleetImportMalformed,
 	"unknown SIM":               fleetUnknownSIM,

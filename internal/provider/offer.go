@@ -3,6 +3,7 @@ package provider
 import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/function"
+	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/service/connectivity"
@@ -62,6 +63,17 @@ var (
 		usage.NewDataSource,
 		webhook.NewDataSource,
 		webhook.NewListDataSource,
+	}
+	listResources = []func() list.ListResource{
+		connector.NewListResource,
+		datastream.NewListResource,
+		dnsconfig.NewListResource,
+		fleet.NewListResource,
+		networklist.NewListResource,
+		quota.NewListResource,
+		serviceprofile.NewListResource,
+		sim.NewListResource,
+		webhook.NewListResource,
 	}
 	functions = []func() function.Function{
 		inventories.NewFunction,

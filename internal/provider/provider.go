@@ -5,9 +5,11 @@ package provider
 import (
 	"context"
 	"net/http"
+	"sync/atomic"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/function"
+	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
@@ -17,13 +19,19 @@ import (
 
 var (
 	_ provider.ProviderWithFunctions      = (*Provider)(nil)
+	_ provider.ProviderWithListResources  = (*Provider)(nil)
 	_ provider.ProviderWithValidateConfig = (*Provider)(nil)
 )
+
+// providerName begins the names of all types.
+const providerName = "simfleet"
 
 // Provider is the provider simfleet.
 type Provider struct {
 	version string
 	options options
+	// account is the one that was opened last: none before the provider is configured.
+	account atomic.Pointer[account.Account]
 }
 
 type options struct {
@@ -54,7 +62,7 @@ func New(version string, opts ...Option) func() provider.Provider {
 
 // Metadata names the provider.
 func (p *Provider) Metadata(_ context.Context, _ provider.MetadataRequest, resp *provider.MetadataResponse) {
-	resp.TypeName = "simfleet"
+	resp.TypeName = providerName
 	resp.Version = p.version
 }
 
@@ -85,7 +93,8 @@ func (p *Provider) Configure(ctx context.Context, req provider.ConfigureRequest,
 		return
 	}
 	a := account.New(platform.WithProgress(ctx, logProgress), sims, c.accountOptions())
-	resp.ResourceData, resp.DataSourceData = a, a
+	p.account.Store(a)
+	resp.ResourceData, resp.DataSourceData, resp.ListResourceData = a, a, a
 }
 
 // Resources lists the resources.
@@ -95,6 +104,9 @@ func (p *Provider) Resources(context.Context) []func() resource.Resource { retur
 func (p *Provider) DataSources(context.Context) []func() datasource.DataSource {
 	return bound(dataSources)
 }
+
+// ListResources lists what "terraform query" can find.
+func (p *Provider) ListResources(context.Context) []func() list.ListResource { return listResources }
 
 // Functions lists the functions.
 func (p *Provider) Functions(context.Context) []func() function.Function { return functions }

@@ -21,7 +21,8 @@ func NewServer(p provider.Provider) tfprotov6.ProviderServer {
 	if !ok { // a framework of another version: what it has will do
 		return providerserver.NewProtocol6(p)()
 	}
-	return &server{protocol: inner}
+	ours, _ := p.(*Provider) // nil where a test has wrapped it
+	return &server{protocol: inner, provider: ours}
 }
 
 // protocol is all that the framework serves.
@@ -37,7 +38,8 @@ type protocol interface {
 // state file: exit code 2, and "No changes". Numbers that come as JSON are.
 type server struct {
 	protocol
-	walks walks
+	provider *Provider
+	walks    walks
 
 	mu sync.Mutex
 	// asJSON says that refreshed objects go out as JSON.

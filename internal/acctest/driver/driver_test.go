@@ -213,7 +213,7 @@ func TestReadsAndImports(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if config := r.Generated(state); !driver.Same(config, object(map[string]any{"name": "imported"})) {
+	if config, err := r.Generated(t.Context(), state.Value); err != nil || !driver.Same(config, object(map[string]any{"name": "imported"})) {
 		t.Errorf("generated %s", config)
 	}
 	s.read = func(v map[string]any) { v["size"] = driver.Unknown }

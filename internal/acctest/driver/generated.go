@@ -7,10 +7,25 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
-// Generated is the configuration that Terraform generates from an imported object: what
-// can be configured, without what is sensitive.
-func (r Resource) Generated(state *State) tftypes.Value {
-	return generated(r.Attributes(), state.Value, true)
+// Generated is the configuration that Terraform generates from an object that it has
+// imported or found: what the provider says, without what is sensitive, which core writes
+// as null.
+func (r Resource) Generated(ctx context.Context, object tftypes.Value) (tftypes.Value, error) {
+	if caps := r.Schema.ServerCapabilities; caps == nil || !caps.GenerateResourceConfig {
+		return generated(r.Attributes(), object, true), nil
+	}
+	answer, err := r.server.GenerateResourceConfig(ctx, &tfprotov6.GenerateResourceConfigRequest{TypeName: r.Name, State: encode(object)})
+	if err != nil {
+		return object, err
+	}
+	if err := failure("generate the configuration of "+r.Name, answer.Diagnostics); err != nil {
+		return object, err
+	}
+	config, err := decode(answer.Config, r.Type())
+	if err != nil {
+		return object, bug(InvalidResult, err)
+	}
+	return generated(r.Attributes(), config, true), nil
 }
 
 // PlanIgnoring plans under ignore_changes = all: the configuration is what the state has

@@ -67,7 +67,7 @@ func (s *Schema) Start(ctx context.Context, factory Factory, config map[string]a
 		return nil, err
 	}
 	configured, err := server.ConfigureProvider(ctx, &tfprotov6.ConfigureProviderRequest{
-		Config: encode(value), TerraformVersion: "1.14.0",
+		Config: encode(value), TerraformVersion: "1.16.0",
 		ClientCapabilities: &tfprotov6.ConfigureProviderClientCapabilities{},
 	})
 	if err != nil {

@@ -156,12 +156,13 @@ func configurable(s []*tfprotov6.SchemaAttribute, in driver.Path) []string {
 	return out
 }
 
-// What the provider offers beside resources, data sources and functions has no test here.
+// What the provider offers beside resources, data sources, list resources and functions
+// has no test here.
 func TestSubjects_nothingElse(t *testing.T) {
 	t.Parallel()
 	for what, n := range map[string]int{
-		"ephemeral resources": len(schema().EphemeralResourceSchemas), "list resources": len(schema().ListResourceSchemas),
-		"actions": len(schema().ActionSchemas), "state stores": len(schema().StateStoreSchemas),
+		"ephemeral resources": len(schema().EphemeralResourceSchemas),
+		"actions":             len(schema().ActionSchemas), "state stores": len(schema().StateStoreSchemas),
 	} {
 		if n > 0 {
 			t.Errorf("the provider has %d %s, which the driver does not know yet", n, what)

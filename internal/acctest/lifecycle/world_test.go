@@ -11,7 +11,6 @@ import (
 	"testing/synctest"
 	"time"
 
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
@@ -115,7 +114,7 @@ var schema = sync.OnceValue(func() *driver.Schema {
 // factory makes a provider that talks to a platform, in a process of its own.
 func factory(transport http.RoundTripper) driver.Factory {
 	return func() (tfprotov6.ProviderServer, error) {
-		return providerserver.NewProtocol6(provider.New("test", provider.WithTransport(transport), provider.WithoutRateLimit())())(), nil
+		return provider.NewServer(provider.New("test", provider.WithTransport(transport), provider.WithoutRateLimit())()), nil
 	}
 }
 

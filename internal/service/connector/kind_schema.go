@@ -66,15 +66,15 @@ func (s setting) describe(attributes map[string]schema.Attribute) {
 }
 
 func (s setting) describeSecret(attributes map[string]schema.Attribute) {
-	either, both := "At most one of both is set.", stringvalidator.ConflictsWith(sibling(s.writeOnly()))
+	either := "At most one of both is set."
 	if !s.optional {
-		either, both = "Exactly one of both is set.", stringvalidator.ExactlyOneOf(sibling(s.writeOnly()))
+		either = "One of both is needed to make a connector."
 	}
 	attributes[s.name] = schema.StringAttribute{
 		MarkdownDescription: s.doc + " Kept in the state; better use `" + s.writeOnly() + "`. " + either,
 		Optional:            true,
 		Sensitive:           true,
-		Validators:          append(s.checks(), both),
+		Validators:          append(s.checks(), stringvalidator.ConflictsWith(sibling(s.writeOnly()))),
 	}
 	attributes[s.writeOnly()] = schema.StringAttribute{
 		MarkdownDescription: s.doc + " Write-only: in no plan and in no state. Needs `" + s.version() + "`.",

@@ -3,6 +3,7 @@ package connector
 import (
 	"context"
 
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -29,6 +30,22 @@ func planKind(ctx context.Context, plan, state model, resp *resource.ModifyPlanR
 	}
 }
 
+// needSecrets says which secrets are missing that a connector of the kind cannot be without.
+// One that exists keeps those that Terraform has not set.
+func needSecrets(config, state model, diags *diag.Diagnostics) {
+	k, ok := config.kind()
+	if !ok {
+		return
+	}
+	was := *state.object(k)
+	for _, s := range k.settings {
+		set := plainValue(was, s.name) != nil || plainValue(was, s.version()) != nil
+		if s.form == secret && !s.optional && (set || was.IsNull()) {
+			tfkit.NeedSecret(diags, *config.object(k), path.Root(k.name), s.name, "by a connector of this type")
+		}
+	}
+}
+
 // ModifyPlan tells what follows from the name and the type, replaces a connector
 // whose type changes, and finds at plan time that the platform has no connectors
 // or no such tags.
@@ -36,8 +53,9 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 	if req.Plan.Raw.IsNull() {
 		return
 	}
-	var plan, state model
+	var plan, state, config model
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
 	if !req.State.Raw.IsNull() {
 		resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	}
@@ -46,6 +64,7 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 	}
 	tfkit.PlanName(ctx, req, resp)
 	planKind(ctx, plan, state, resp)
+	needSecrets(config, state, &resp.Diagnostics)
 	if r.Account == nil {
 		return
 	}

@@ -4,10 +4,12 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 	"github.com/hashicorp/terraform-plugin-framework/types/basetypes"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
 )
 
 // destinationModel is where the stream goes: one kind is set.
@@ -141,4 +143,16 @@ func either[T interface{ IsNull() bool }](writeOnly, plain T) T {
 		return plain
 	}
 	return writeOnly
+}
+
+// needed are the secrets without which no destination of a kind can be sent.
+var needed = map[string]string{"keen_io": "write_key", "datadog": "api_key", "event_hubs": "connection_string"}
+
+// needSecrets says which secret is missing from a destination that is sent.
+func needSecrets(destination types.Object, diags *diag.Diagnostics) {
+	for kind, secret := range needed {
+		if object, ok := destination.Attributes()[kind].(types.Object); ok && !object.IsNull() && !object.IsUnknown() {
+			tfkit.NeedSecret(diags, object, path.Root("destination").AtName(kind), secret, "to make the data stream, and to change where it goes")
+		}
+	}
 }

@@ -90,14 +90,14 @@ func restAttributes() map[string]schema.Attribute {
 	}
 }
 
-// withSecret adds a secret that has to be given, write-only or plain.
+// withSecret adds a secret, write-only or plain, without which no stream is made.
 func withSecret(name, description string, attributes map[string]schema.Attribute) map[string]schema.Attribute {
 	writeOnly := name + "_wo"
 	attributes[name] = schema.StringAttribute{
-		MarkdownDescription: description + " Kept in the state; better use `" + writeOnly + "`. Exactly one of both is set.",
+		MarkdownDescription: description + " Kept in the state; better use `" + writeOnly + "`. One of both is needed to make the stream, and to change its destination.",
 		Optional:            true,
 		Sensitive:           true,
-		Validators:          []validator.String{stringvalidator.LengthAtLeast(1), stringvalidator.ExactlyOneOf(sibling(writeOnly))},
+		Validators:          []validator.String{stringvalidator.LengthAtLeast(1), stringvalidator.ConflictsWith(sibling(writeOnly))},
 	}
 	attributes[writeOnly] = schema.StringAttribute{
 		MarkdownDescription: description + " Write-only: in no plan and in no state. Needs `" + writeOnly + "_version`.",

@@ -41,15 +41,18 @@ func (r *Resource) Metadata(_ context.Context, req resource.MetadataRequest, res
 // ModifyPlan finds at plan time that the platform has no data streams, and plans
 // the restart of a stream that is in error.
 func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if r.Account == nil || req.Plan.Raw.IsNull() {
+	if r.Account == nil || req.Plan.Raw.IsNull() || !r.offered(&resp.Diagnostics) {
 		return
 	}
-	if !r.offered(&resp.Diagnostics) || req.State.Raw.IsNull() {
-		return
-	}
-	var plan, state model
+	var plan, state, config model
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	if !req.State.Raw.IsNull() {
+		resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	}
+	if !plan.Destination.Equal(state.Destination) { // it is sent whole
+		needSecrets(config.Destination, &resp.Diagnostics)
+	}
 	if !resp.Diagnostics.HasError() && restarts(plan, state) {
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("status"), types.StringUnknown())...)
 	}

@@ -31,12 +31,15 @@ var (
 )
 
 // ImportState takes "all" or ICCIDs separated by commas, and behind a colon,
-// optionally, the keys to manage: "all:state,label".
+// optionally, the keys to manage: "all:state,label"; or an identity.
 func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
 	if !r.Ready(&resp.Diagnostics) {
 		return
 	}
-	which, names, named := strings.Cut(req.ID, ":")
+	which, names, named := strings.Cut(r.importID(ctx, req, &resp.Diagnostics), ":")
+	if resp.Diagnostics.HasError() {
+		return
+	}
 	attributes := importDefault
 	if named {
 		attributes = attributesNamed(names, &resp.Diagnostics)
@@ -54,6 +57,7 @@ func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequ
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), newID(r.Account.Name(), inv))...)
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("on_destroy"), types.StringValue(tfkit.Retain))...)
 	resp.Diagnostics.Append(resp.Private.SetKey(ctx, importedKey, []byte("true"))...)
+	resp.Diagnostics.Append(tfkit.Identify(ctx, newIdentity(r.Account.Name(), inv), resp.Identity)...)
 }
 
 func attributesNamed(names string, diags *diag.Diagnostics) []platform.Attribute {

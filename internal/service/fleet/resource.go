@@ -21,6 +21,7 @@ const typeName = "_fleet"
 
 var (
 	_ resource.ResourceWithConfigure   = (*Resource)(nil)
+	_ resource.ResourceWithIdentity    = (*Resource)(nil)
 	_ resource.ResourceWithModifyPlan  = (*Resource)(nil)
 	_ resource.ResourceWithImportState = (*Resource)(nil)
 	_ resource.ResourceWithMoveState   = (*Resource)(nil)
@@ -37,9 +38,10 @@ type Resource struct{ tfkit.Resource }
 // NewResource makes the resource.
 func NewResource() resource.Resource { return &Resource{} }
 
-// Metadata names the resource.
+// Metadata names the resource. Its identity is what the inventory lists, which changes.
 func (r *Resource) Metadata(_ context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
 	resp.TypeName = req.ProviderTypeName + typeName
+	resp.ResourceBehavior.MutableIdentity = true
 }
 
 // ModifyPlan finds at plan time what would fail at apply time.
@@ -76,7 +78,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 		plan.setCounts(countResults(results), len(inv.Entries))
 	}
 	plan.ChangeSummary = stand.done(compare(inventory.New(nil), inv), false, results).fill(plan.ChangeSummary)
-	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+	resp.Diagnostics.Append(r.save(ctx, plan, &resp.State, resp.Identity)...)
 }
 
 // Read writes what the platform shows into the user's own keys.
@@ -97,7 +99,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
+	resp.Diagnostics.Append(r.save(ctx, state, &resp.State, resp.Identity)...)
 	if known > 0 || len(lost) > 0 { // else there is nothing to note
 		resp.Diagnostics.Append(lost.write(ctx, resp.Private)...)
 	}
@@ -122,7 +124,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	lost := readLost(ctx, req.Private, &resp.Diagnostics)
 	change := update{account: r.Account, prior: before, plan: after, disable: plan.OnDestroy.ValueString() == tfkit.Disable, lost: lost}
 	change.run(ctx, &plan, state, &resp.Diagnostics)
-	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+	resp.Diagnostics.Append(r.save(ctx, plan, &resp.State, resp.Identity)...)
 	resp.Diagnostics.Append(resp.Private.SetKey(ctx, importedKey, nil)...)
 	resp.Diagnostics.Append(lost.within(after).write(ctx, resp.Private)...)
 }

@@ -166,7 +166,7 @@ func (m model) limit() platform.DataLimit {
 // rounded.
 func (m *model) showLimit(sim platform.SIM) {
 	limit, prior := sim.DataLimit, m.limit()
-	if prior.Total != limit.Total { // the state may hold fractions of a byte
+	if m.Volume.IsNull() || prior.Total != limit.Total { // the state may hold fractions of a byte
 		m.Volume = types.Float64Value(float64(limit.Total) / bytesPerMB)
 	}
 	m.ExpiresAt = tfkit.NewTimestamp(time.Time{})

@@ -46,13 +46,10 @@ type listedModel struct {
 
 // listModel is the data source simfleet_sims.
 type listModel struct {
-	State     types.String  `tfsdk:"state"`
-	Label     tfkit.Pattern `tfsdk:"label"`
-	IMEI      tfkit.IMEI    `tfsdk:"imei"`
-	IPAddress address       `tfsdk:"ip_address"`
-	ICCIDs    []string      `tfsdk:"iccids"`
-	SIMs      []listedModel `tfsdk:"sims"`
-	SIMCount  types.Int64   `tfsdk:"sim_count"`
+	filter
+	ICCIDs   []string      `tfsdk:"iccids"`
+	SIMs     []listedModel `tfsdk:"sims"`
+	SIMCount types.Int64   `tfsdk:"sim_count"`
 }
 
 func newFacts(sim platform.SIM) facts {

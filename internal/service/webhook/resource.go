@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
@@ -35,15 +36,31 @@ func (r *Resource) Metadata(_ context.Context, req resource.MetadataRequest, res
 	resp.TypeName = req.ProviderTypeName + typeName
 }
 
-// ModifyPlan finds at plan time that the platform has no webhooks, or no such tags.
+// ModifyPlan finds at plan time that a new webhook has no address, and that the platform
+// has no webhooks, or no such tags.
 func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if r.Account == nil || req.Plan.Raw.IsNull() {
+	if req.Plan.Raw.IsNull() {
+		return
+	}
+	if req.State.Raw.IsNull() {
+		needURL(ctx, req.Config, &resp.Diagnostics)
+	}
+	if r.Account == nil {
 		return
 	}
 	ctx, cancel := tfkit.Planning(ctx)
 	defer cancel()
 	if r.offered(&resp.Diagnostics) {
 		tfkit.PlanTags(ctx, r.Account, req, resp)
+	}
+}
+
+// needURL says that a webhook that is to be made has no address.
+func needURL(ctx context.Context, config tfsdk.Config, diags *diag.Diagnostics) {
+	var url types.String
+	at := path.Root("url")
+	if diags.Append(config.GetAttribute(ctx, at, &url)...); url.IsNull() {
+		diags.AddAttributeError(at, "Missing url", "A new webhook needs url, the address that events are sent to. To manage one that the organization has already, import it.")
 	}
 }
 

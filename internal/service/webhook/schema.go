@@ -28,10 +28,13 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *res
 		Attributes: map[string]schema.Attribute{
 			"url": schema.StringAttribute{
 				MarkdownDescription: "Address that events are sent to; it begins with `https://`. Events carry no signature, so that a server can tell them from anybody else's " +
-					"by a token in the address alone. Plans therefore hide the address, like other secrets; it is in the state, and the platform shows it to everybody who may read webhooks.",
-				Required:   true,
-				Sensitive:  true,
-				Validators: []validator.String{tfkit.HTTPSAddress},
+					"by a token in the address alone. Plans therefore hide the address, like other secrets; it is in the state, and the platform shows it to everybody who may read webhooks. " +
+					"Needed to make a webhook; where it is left out of one that exists, as in a configuration that Terraform has generated, it stays as it is on the platform.",
+				Optional:      true,
+				Computed:      true,
+				Sensitive:     true,
+				Validators:    []validator.String{tfkit.HTTPSAddress},
+				PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
 			},
 			"label": schema.StringAttribute{
 				MarkdownDescription: "What the webhook is for. Default: `\"\"`.",

@@ -1,0 +1,3 @@
+list "simfleet_connector" "all" {
+  provider = simfleet
+}

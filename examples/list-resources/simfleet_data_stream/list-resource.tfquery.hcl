@@ -1,0 +1,3 @@
+list "simfleet_data_stream" "all" {
+  provider = simfleet
+}

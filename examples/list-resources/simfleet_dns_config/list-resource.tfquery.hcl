@@ -1,0 +1,3 @@
+list "simfleet_dns_config" "all" {
+  provider = simfleet
+}

@@ -1,0 +1,3 @@
+list "simfleet_network_list" "all" {
+  provider = simfleet
+}

@@ -1,0 +1,3 @@
+list "simfleet_quota" "all" {
+  provider = simfleet
+}

@@ -1,0 +1,3 @@
+list "simfleet_service_profile" "all" {
+  provider = simfleet
+}

@@ -1,0 +1,3 @@
+list "simfleet_webhook" "all" {
+  provider = simfleet
+}
