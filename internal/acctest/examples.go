@@ -20,7 +20,7 @@ func NewExamplesCLI(t *testing.T, example string) *CLI {
 }
 
 // NewCheckoutCLI is a CLI in a folder that looks like a checkout of the repository after
-// "make build": the examples, and in bin the provider and simfleet-review.
+// "make build": the examples, and in bin the provider and what is released beside it.
 func NewCheckoutCLI(t *testing.T) *CLI {
 	t.Helper()
 	c := NewReleaseCLI(t)
@@ -31,7 +31,7 @@ func NewCheckoutCLI(t *testing.T) *CLI {
 	if err != nil {
 		t.Fatal(err)
 	}
-	review, err := builtReview()
+	tools, err := builtTools()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,7 +39,7 @@ func NewCheckoutCLI(t *testing.T) *CLI {
 	if err := os.Mkdir(bin, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	for name, folder := range map[string]string{"terraform-provider-simfleet": plugins, "simfleet-review": review} {
+	for name, folder := range map[string]string{"terraform-provider-simfleet": plugins, "simfleet-review": tools, "fakeapi": tools} {
 		if err := os.Symlink(filepath.Join(folder, name), filepath.Join(bin, name)); err != nil {
 			t.Fatal(err)
 		}
@@ -123,10 +123,10 @@ func (yes) Read(p []byte) (int, error) {
 }
 
 // Shell runs commands as a pipeline or a person does, with the CLI in TERRAFORM, and as
-// terraform on the PATH beside simfleet-review. They have to end with the exit code.
+// terraform on the PATH beside simfleet-review and fakeapi. They have to end with the exit code.
 func (c *CLI) Shell(exit int, commands string, env ...string) string {
 	c.t.Helper()
-	review, err := builtReview()
+	tools, err := builtTools()
 	if err != nil {
 		c.t.Fatal(err)
 	}
@@ -134,7 +134,7 @@ func (c *CLI) Shell(exit int, commands string, env ...string) string {
 	if err := os.Symlink(c.cli, filepath.Join(bin, "terraform")); err != nil {
 		c.t.Fatal(err)
 	}
-	path := strings.Join([]string{bin, review, os.Getenv("PATH")}, string(os.PathListSeparator))
+	path := strings.Join([]string{bin, tools, os.Getenv("PATH")}, string(os.PathListSeparator))
 	cmd := exec.CommandContext(c.t.Context(), "bash", "-euo", "pipefail", "-c", commands)
 	cmd.Dir, cmd.Stdin = c.folder, yes{}
 	cmd.Env = append(append(slices.Clone(c.env), "TERRAFORM="+c.cli, "PATH="+path), env...)
@@ -145,13 +145,17 @@ func (c *CLI) Shell(exit int, commands string, env ...string) string {
 	return string(output)
 }
 
-// builtReview builds simfleet-review once a process, as built does the provider.
-var builtReview = sync.OnceValues(func() (string, error) {
+// module is what the commands' packages begin with.
+const module = "github.com/simfleet/terraform-provider-simfleet/"
+
+// builtTools builds what is released beside the provider once a process, as built does the
+// provider.
+var builtTools = sync.OnceValues(func() (string, error) {
 	folder, err := os.MkdirTemp("", "simfleet-acctest-")
 	if err != nil {
 		return "", err
 	}
-	cmd := exec.Command("go", "build", "-o", folder, "github.com/simfleet/terraform-provider-simfleet/cmd/simfleet-review")
+	cmd := exec.Command("go", "build", "-o", folder, module+"cmd/simfleet-review", module+"cmd/fakeapi")
 	cmd.Env = append(os.Environ(), "GOFLAGS="+strings.ReplaceAll(os.Getenv("GOFLAGS"), "-race", ""))
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("go build: %w\n%s", err, out)

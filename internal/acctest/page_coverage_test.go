@@ -27,7 +27,7 @@ func TestDocs_everyExampleRuns(t *testing.T) {
 		folder := path.Dir(file)
 		met[folder] = true
 		imports := strings.HasPrefix(file, "examples/resources/") && strings.HasPrefix(path.Base(file), "import-by-")
-		if exampleFolders[folder] == "" && !isPageExample(file) && !imports {
+		if exampleFolders[folder] == "" && !isPageExample(file) && !isQueryExample(file) && !imports {
 			t.Errorf("no test runs %s: exampleFolders has to name one", file)
 		}
 	}
@@ -43,7 +43,7 @@ func TestDocs_pagesShowExamples(t *testing.T) {
 	t.Parallel()
 	run := map[string]bool{}
 	for _, file := range filesBelow(t, "examples", func(name string) bool {
-		return isPageExample(name) || strings.HasPrefix(path.Base(name), "import")
+		return isPageExample(name) || isQueryExample(name) || strings.HasPrefix(path.Base(name), "import")
 	}) {
 		run[strings.TrimSpace(readFile(t, file))] = true
 	}

@@ -8,8 +8,8 @@ import (
 )
 
 // OddCards are the ICCIDs that [FaultOddCards] puts into a list, those that are texts:
-// a letter, 18 and 22 digits, another prefix.
-var OddCards = []string{"898828066600000000A", "898828066600000000", "8988280666000000000000", "1288280666000000000"}
+// a letter, 18 and 22 digits, another prefix. None is a part of a real card's.
+var OddCards = []string{"898828066699999999A", "898828066699999999", "8988280666999999999999", "1288280666999999999"}
 
 // AddOddCards puts cards in front of a list that make no sense: copies of its first one
 // with another ICCID, with none, and what is no card at all. What is no list stays.
