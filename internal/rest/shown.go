@@ -15,6 +15,8 @@ import (
 var (
 	errNothing = errors.New("the answer is empty")
 	errUnknown = errors.New("the answer shows nothing of what was asked for")
+	// errConfidential is for an answer that may hold secrets, and that cannot be read.
+	errConfidential = errors.New("the answer is not of the form that was published; it may hold secrets and is not shown")
 )
 
 // empty reports whether there is nothing to decode.
