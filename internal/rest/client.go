@@ -147,10 +147,13 @@ func (c *call) decode(resp *http.Response, out any) (Response, error) {
 
 // unquoted is what could not be read, without the words of an answer that may hold secrets.
 func (c *call) unquoted(err error) error {
-	if c.confidential && !errors.Is(err, errNothing) && !errors.Is(err, errUnknown) {
-		return errConfidential
+	if !c.confidential || errors.Is(err, errNothing) || errors.Is(err, errUnknown) {
+		return c.secrets.redactor().cover(err)
 	}
-	return c.secrets.redactor().cover(err)
+	if errors.Is(err, errTold) {
+		return errTold
+	}
+	return errConfidential
 }
 
 // take decodes an answer's body. A read wants something in it; what was written, an
@@ -161,7 +164,7 @@ func (c *call) take(resp *http.Response, body []byte, out any) error {
 	case out == nil && read:
 		return nil
 	case out == nil:
-		return told(c.secrets.redactor().hide(string(body)))
+		return told(body, c.secrets.redactor())
 	case empty(resp, body) && read:
 		return errNothing
 	case empty(resp, body):
