@@ -131,7 +131,7 @@ func newWireDestination(d platform.DataStreamDestination) wireNewDestination {
 func secretsIn(d platform.DataStreamDestination) []string {
 	switch {
 	case d.REST != nil:
-		secrets := slices.Clone(d.REST.Headers)
+		secrets := append(slices.Clone(d.REST.Headers), d.REST.URL)
 		for _, header := range d.REST.Headers {
 			_, value, _ := strings.Cut(header, ":")
 			secrets = append(secrets, strings.TrimSpace(value))
