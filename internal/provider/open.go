@@ -57,7 +57,7 @@ func (o opener) openVendor(v vendor, attribute string, has values) (platform.SIM
 		Transport: o.options.transport,
 		Unlimited: o.options.unlimited,
 	}
-	o.warnPlain(attribute, options.BaseURL)
+	o.refusePlain(attribute, options.BaseURL)
 	if o.diags.HasError() {
 		return nil, false
 	}
@@ -131,15 +131,19 @@ func (o opener) required(block, name, value, env string) string {
 	return value
 }
 
-// warnPlain warns where credentials would travel unencrypted beyond this machine.
-func (o opener) warnPlain(block, address string) {
+// refusePlain refuses an address beyond this machine to which the credentials would travel
+// unencrypted. The message names the host alone: the rest may hold a password.
+func (o opener) refusePlain(block, address string) {
 	u, err := url.Parse(address)
-	if err != nil || u.Scheme != "http" || u.Hostname() == "localhost" {
+	if err != nil || u.Scheme != "http" || loopback(u.Hostname()) {
 		return
 	}
-	if ip := net.ParseIP(u.Hostname()); ip != nil && ip.IsLoopback() {
-		return
-	}
-	o.diags.AddAttributeWarning(path.Root(block).AtName("base_url"), "Unencrypted platform",
-		fmt.Sprintf("%s sends the credentials and every SIM's data unencrypted. Use https.", address))
+	o.diags.AddAttributeError(path.Root(block).AtName(attributeBaseURL), "Unencrypted platform", fmt.Sprintf(
+		"http://%s would get the credentials and every SIM's data unencrypted, for everybody on the way to read. Nothing was sent. "+
+			"Write https://; plain http is for fakes on this machine (localhost, 127.0.0.1, [::1]).", u.Host))
+}
+
+func loopback(host string) bool {
+	ip := net.ParseIP(host)
+	return strings.EqualFold(host, "localhost") || ip != nil && ip.IsLoopback()
 }

@@ -22,7 +22,7 @@ func NewServer(p provider.Provider) tfprotov6.ProviderServer {
 		return providerserver.NewProtocol6(p)()
 	}
 	ours, _ := p.(*Provider) // nil where a test has wrapped it
-	return &server{protocol: inner, provider: ours}
+	return printing{&server{protocol: inner, provider: ours}}
 }
 
 // protocol is all that the framework serves.

@@ -109,7 +109,7 @@ func namesOf(vendors []vendor) []string {
 func (v vendor) schema() schema.Attribute {
 	attributes := map[string]schema.Attribute{
 		attributeBaseURL: schema.StringAttribute{
-			MarkdownDescription: fmt.Sprintf("Address of the API, for a proxy or a fake. Default: `%s`. Environment: `%s`.", v.serves, v.baseURLEnv),
+			MarkdownDescription: fmt.Sprintf("Address of the API, for a proxy or a fake: `https://`, or `http://` on this machine (`localhost`). Default: `%s`. Environment: `%s`.", v.serves, v.baseURLEnv),
 			Optional:            true,
 		},
 	}

@@ -3,6 +3,7 @@ package rest
 import (
 	"io"
 	"net/http"
+	"strings"
 )
 
 // authorizing adds the account's token, or the credentials that the request
@@ -53,5 +54,12 @@ func (a *authorizing) sendAs(req *http.Request, authorize Authorizer) (*http.Res
 		attempt.Body = body
 	}
 	authorize(attempt)
+	callOf(req).secrets.learn(credential(attempt))
 	return a.next.RoundTrip(attempt)
+}
+
+// credential returns the secret part of the Authorization header, or "".
+func credential(req *http.Request) string {
+	header := req.Header.Get("Authorization")
+	return header[strings.LastIndex(header, " ")+1:]
 }

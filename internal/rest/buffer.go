@@ -67,6 +67,9 @@ func (b *buffering) RoundTrip(req *http.Request) (*http.Response, error) {
 
 func (b *buffering) read(c *call, resp *http.Response) ([]byte, error) {
 	defer resp.Body.Close()
+	if resp.StatusCode/100 != 2 {
+		return b.readRefusal(resp)
+	}
 	body, err := readAll(resp.Body, b.size(c, resp), b.limit)
 	b.sizes.Store(c.route, int64(len(body)))
 	if int64(len(body)) > b.limit {
@@ -75,13 +78,23 @@ func (b *buffering) read(c *call, resp *http.Response) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the answer: %w", err)
 	}
-	if resp.StatusCode/100 == 2 && resp.StatusCode != http.StatusNoContent && c.foreign(resp, body) {
+	if resp.StatusCode != http.StatusNoContent && c.foreign(resp, body) {
 		if looksLikeHTML(resp.Header, body) {
 			return nil, errPage
 		}
 		return nil, errNotJSON
 	}
 	return body, nil
+}
+
+// readRefusal cuts what is too long to say anything: of a refusal, the status counts.
+func (b *buffering) readRefusal(resp *http.Response) ([]byte, error) {
+	limit := min(b.limit, maxParsed)
+	body, err := readAll(resp.Body, resp.ContentLength, limit)
+	if err != nil {
+		return nil, fmt.Errorf("reading the answer: %w", err)
+	}
+	return body[:min(int64(len(body)), limit)], nil
 }
 
 // size is how long a body is, or was last time.

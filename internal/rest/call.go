@@ -17,7 +17,7 @@ type call struct {
 	auth          Authorizer
 	// fresh keeps the body up to date.
 	fresh   freshBody
-	secrets redactor
+	secrets *vault
 	// patience is the longest pause that is waited for.
 	patience time.Duration
 	// sent counts what left the rate limit. The attempts of one request never overlap.

@@ -17,7 +17,7 @@ type Client struct {
 	groups             map[string]groups
 	auth               Authorizer
 	retry              Retry
-	secrets            redactor
+	secrets            *vault
 	http               *http.Client
 	waits              waits
 }
@@ -39,7 +39,7 @@ func New(config Config) (*Client, error) {
 		groups:    groups,
 		auth:      config.Auth,
 		retry:     config.Retry.withDefaults(),
-		secrets:   newRedactor(config.Secrets...),
+		secrets:   newVault(config.Secrets),
 	}
 	c.http = &http.Client{Transport: c.chain(config), CheckRedirect: noRedirect}
 	return c, nil
@@ -48,10 +48,10 @@ func New(config Config) (*Client, error) {
 func parseBaseURL(text string) (string, error) {
 	u, err := url.Parse(text)
 	switch {
-	case err != nil:
-		return "", fmt.Errorf("base URL: %w", err)
+	case err != nil: // which quotes what may be a password
+		return "", errors.New("the base URL is not of the form https://host/path")
 	case u.Scheme != "https" && u.Scheme != "http", u.Host == "", u.RawQuery != "", u.Fragment != "", u.User != nil:
-		return "", fmt.Errorf("base URL %q is not of the form https://host/path", u.Redacted())
+		return "", fmt.Errorf("base URL %q is not of the form https://host/path", hideQuoted(u.Redacted()))
 	}
 	return strings.TrimRight(text, "/"), nil
 }
@@ -91,7 +91,7 @@ func (c *Client) Do(ctx context.Context, r Request) (Response, error) {
 		ctx, cancel = context.WithTimeout(ctx, maxCall)
 		defer cancel()
 	}
-	req, err := c.httpRequest(withCall(c.secrets.mask(ctx), call), r)
+	req, err := c.httpRequest(withCall(c.secrets.redactor().mask(ctx), call), r)
 	if err != nil {
 		return Response{}, err
 	}
@@ -140,9 +140,20 @@ func (c *call) decode(resp *http.Response, out any) (Response, error) {
 		return Response{}, c.statusError(resp, body)
 	}
 	if err := c.take(resp, body, out); err != nil {
-		return Response{}, &DecodeError{Method: c.method, Route: c.route, Err: err}
+		return Response{}, &DecodeError{Method: c.method, Route: c.route, Err: c.unquoted(err)}
 	}
 	return Response{Status: resp.StatusCode, Header: resp.Header}, nil
+}
+
+// unquoted is what could not be read, without the words of an answer that may hold secrets.
+func (c *call) unquoted(err error) error {
+	if !c.confidential || errors.Is(err, errNothing) || errors.Is(err, errUnknown) {
+		return c.secrets.redactor().cover(err)
+	}
+	if errors.Is(err, errTold) {
+		return errTold
+	}
+	return errConfidential
 }
 
 // take decodes an answer's body. A read wants something in it; what was written, an
@@ -153,7 +164,7 @@ func (c *call) take(resp *http.Response, body []byte, out any) error {
 	case out == nil && read:
 		return nil
 	case out == nil:
-		return told(c.secrets.hide(string(body)))
+		return told(body, c.secrets.redactor())
 	case empty(resp, body) && read:
 		return errNothing
 	case empty(resp, body):
@@ -180,5 +191,5 @@ func (c *call) failure(ctx context.Context, err error) error {
 	if ended := ctx.Err(); ended != nil && !errors.Is(err, ended) {
 		err = fmt.Errorf("%w: %w", ended, err)
 	}
-	return &ConnectionError{Method: c.method, Route: c.route, Attempts: c.sent, Unclear: c.unclear, Err: err}
+	return &ConnectionError{Method: c.method, Route: c.route, Attempts: c.sent, Unclear: c.unclear, Err: c.secrets.redactor().cover(err)}
 }

@@ -45,7 +45,8 @@ type Config struct {
 	Unlimited bool
 	// Transport sends the requests; nil means [NewTransport].
 	Transport http.RoundTripper
-	// MaxResponseBytes bounds one answer's body, decompressed; 0 means 64 MiB.
+	// MaxResponseBytes bounds one answer's body, decompressed; 0 means 64 MiB. A refusal's
+	// is cut after a MiB at the latest.
 	MaxResponseBytes int64
 	// AttemptTimeout bounds one attempt from the connection to the body's last byte,
 	// waiting for the rate limit not included; 0 means a minute.

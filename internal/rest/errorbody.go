@@ -22,7 +22,7 @@ func (c *call) statusError(resp *http.Response, body []byte) *StatusError {
 	if e.HTML = len(bytes.TrimSpace(body)) > 0 && looksLikeHTML(resp.Header, body); e.HTML {
 		return e
 	}
-	text := c.secrets.hide(string(body))
+	text := c.secrets.redactor().hide(string(body))
 	e.Code, e.Message = describe([]byte(text))
 	e.Message = excerpt(e.Message, maxMessage)
 	e.Body = excerpt(text, maxErrorBody)

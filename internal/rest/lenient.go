@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -79,6 +80,9 @@ func (n *Number) UnmarshalJSON(b []byte) error {
 		return err
 	}
 	f, err := strconv.ParseFloat(s, 64)
+	if math.IsNaN(f) || math.IsInf(f, 0) { // which Go reads as numbers
+		f, err = 0, fmt.Errorf("%q is not a number", s)
+	}
 	*n = Number(f)
 	return err
 }
@@ -104,7 +108,7 @@ func (i *Integer) UnmarshalJSON(b []byte) error {
 	if err != nil {
 		return err
 	}
-	if f != float64(int64(f)) {
+	if f != math.Trunc(f) || math.Abs(f) >= math.MaxInt64 {
 		return fmt.Errorf("%s is not a whole number", s)
 	}
 	*i = Integer(f)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"io"
 	"net/http"
-	"strings"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-log/tflog"
@@ -21,7 +20,7 @@ type logging struct{ next http.RoundTripper }
 func (l *logging) RoundTrip(req *http.Request) (*http.Response, error) {
 	c := callOf(req)
 	c.sent++
-	secrets := c.secrets.with(credential(req))
+	secrets := c.secrets.redactor()
 	ctx := secrets.mask(req.Context())
 	l.logRequest(ctx, c, secrets, req)
 	start := time.Now()
@@ -69,10 +68,4 @@ func (l *logging) logResponse(ctx context.Context, c *call, secrets redactor, re
 	fields := c.fields()
 	fields["body"] = secrets.excerpt(body, maxLogged)
 	tflog.Trace(ctx, "Answer", fields)
-}
-
-// credential returns the secret part of the Authorization header, or "".
-func credential(req *http.Request) string {
-	header := req.Header.Get("Authorization")
-	return header[strings.LastIndex(header, " ")+1:]
 }

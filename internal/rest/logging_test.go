@@ -74,6 +74,25 @@ func TestLoggedBodiesAreBounded(t *testing.T) {
 	}
 }
 
+// What is hidden makes the text shorter, so that the end of what was looked at may come
+// into the log with it.
+func TestWhatIsHiddenMovesNoHeadIntoTheLog(t *testing.T) {
+	var log bytes.Buffer
+	ctx := tflogtest.RootLogger(t.Context(), &log)
+	answer := strings.Repeat("topsecret", 10)
+	answer += strings.Repeat("x", 4096+len("topse")-1-len(answer)+4) + strings.Repeat("topsecret", 100)
+	for cut := range len("topsecret") {
+		log.Reset()
+		client := newClient(t, rest.Config{Secrets: []string{"topsecret"}, Transport: handler(func(w http.ResponseWriter, _ *http.Request) { body(answer[cut:])(w) })})
+		if _, err := client.Do(ctx, get); err != nil {
+			t.Fatal(err)
+		}
+		if text := log.String(); strings.Contains(text, "xtop") || strings.Contains(text, "xto") {
+			t.Errorf("%d: a head of the secret shows: %s", cut, text[len(text)-200:])
+		}
+	}
+}
+
 func TestFailuresAreLogged(t *testing.T) {
 	var log bytes.Buffer
 	ctx := tflogtest.RootLogger(t.Context(), &log)

@@ -77,7 +77,7 @@ func (c *call) tellRetry(ctx context.Context, wait time.Duration, resp *http.Res
 	fields := c.fields()
 	fields["wait_ms"] = wait.Milliseconds()
 	if err != nil {
-		fields["error"] = c.secrets.hide(err.Error())
+		fields["error"] = c.secrets.redactor().hide(err.Error())
 	} else {
 		fields["status"] = resp.StatusCode
 	}

@@ -1,8 +1,10 @@
 package rest
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
+	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -17,45 +19,46 @@ const masked = "***"
 // A shorter one is hidden as a whole value only: it is a part of ordinary words.
 const leastPart = 8
 
-// redactor hides secrets in text.
+// redactor hides credentials in text: those that it knows, whole or in part, and what
+// looks like anybody else's (see [hideQuoted]).
 type redactor struct {
+	// secrets are those that are hidden wherever they stand, in the forms that they take.
 	secrets []string
+	parts   parts
 	// short are those that are hidden as whole values only.
 	short []string
 }
 
-// newRedactor drops empty secrets, which every text contains, and adds the form
-// that a secret takes inside JSON.
+// newRedactor drops empty secrets, which every text contains.
 func newRedactor(secrets ...string) redactor {
 	var r redactor
 	for _, secret := range secrets {
-		if secret == "" {
-			continue
-		}
-		if len(secret) < leastPart {
+		switch {
+		case secret == "":
+		case len(secret) < leastPart:
 			r.short = append(r.short, secret)
-			continue
-		}
-		r.secrets = append(r.secrets, secret)
-		if quoted, err := json.Marshal(secret); err == nil {
-			r.secrets = append(r.secrets, string(quoted[1:len(quoted)-1]))
+		default:
+			r.secrets = append(r.secrets, forms(secret)...)
 		}
 	}
 	// Longest first: a secret that contains another is hidden whole.
-	slices.SortFunc(r.secrets, func(a, b string) int { return len(b) - len(a) })
+	slices.SortFunc(r.secrets, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
 	r.secrets = slices.Compact(r.secrets)
+	r.parts = newParts(r.secrets)
 	return r
 }
 
-func (r redactor) with(secrets ...string) redactor {
-	return newRedactor(slices.Concat(r.secrets, r.short, secrets)...)
+// forms are a secret as it is, inside of JSON, with or without its slashes escaped, and
+// in an address.
+func forms(secret string) []string {
+	quoted := quote(secret)
+	quoted = quoted[1 : len(quoted)-1]
+	return []string{secret, quoted, strings.ReplaceAll(quoted, "/", `\/`), url.QueryEscape(secret), url.PathEscape(secret)}
 }
 
 // hide replaces every secret in text.
 func (r redactor) hide(text string) string {
-	for _, secret := range r.secrets {
-		text = strings.ReplaceAll(text, secret, masked)
-	}
+	text = r.parts.hide(text)
 	for _, secret := range r.short {
 		if text == secret {
 			return masked
@@ -64,16 +67,41 @@ func (r redactor) hide(text string) string {
 		text = strings.ReplaceAll(text, quoted, `"`+masked+`"`)
 		text = strings.ReplaceAll(text, strings.ReplaceAll(quoted, `"`, `\"`), `\"`+masked+`\"`) // inside of a quoted text
 	}
-	return text
+	return hideQuoted(text)
 }
 
-// excerpt hides, then cuts: a secret that straddles the cut must not show its head.
+// excerpt hides, then cuts: a secret that straddles the cut must not show its head. What
+// is hidden makes the text shorter, so that the end of what was looked at goes too.
 func (r redactor) excerpt(body []byte, limit int) string {
+	longest := 0
 	if len(r.secrets) > 0 {
-		body = body[:min(len(body), limit+len(r.secrets[0]))]
+		longest = len(r.secrets[0])
 	}
-	return excerpt(r.hide(string(body)), limit)
+	if len(body) <= limit+longest {
+		return excerpt(r.hide(string(body)), limit)
+	}
+	text := r.hide(string(body[:limit+longest]))
+	return excerpt(text[:max(len(text)-leastPart, 0)], limit)
 }
+
+// cover is err without what must not be shown. What it wraps can still be told by
+// [errors.Is] and [errors.As].
+func (r redactor) cover(err error) error {
+	text := err.Error()
+	if shown := r.hide(text); shown != text {
+		return &coveredError{text: shown, err: err}
+	}
+	return err
+}
+
+// coveredError has a text of its own.
+type coveredError struct {
+	text string
+	err  error
+}
+
+func (e *coveredError) Error() string { return e.text }
+func (e *coveredError) Unwrap() error { return e.err }
 
 func quote(text string) string {
 	quoted, _ := json.Marshal(text) // cannot fail: strings always have a JSON form

@@ -15,6 +15,9 @@ import (
 var (
 	errNothing = errors.New("the answer is empty")
 	errUnknown = errors.New("the answer shows nothing of what was asked for")
+	errTold    = errors.New("its status is that of success, and it tells of an error")
+	// errConfidential is for an answer that may hold secrets, and that cannot be read.
+	errConfidential = errors.New("the answer is not of the form that was published; it may hold secrets and is not shown")
 )
 
 // empty reports whether there is nothing to decode.
@@ -61,9 +64,9 @@ func itemsShow(list reflect.Value) bool {
 // told returns the error that the answer to a write tells of although its status says
 // that all is well: a gateway's or a queue's {"error":"maintenance"}. Nobody documents
 // what such answers hold when all is well, so that anything else is taken for that.
-func told(body string) error {
+func told(body []byte, secrets redactor) error {
 	var fields map[string]json.RawMessage
-	if json.Unmarshal([]byte(body), &fields) != nil {
+	if json.Unmarshal(body, &fields) != nil {
 		return nil
 	}
 	for _, key := range []string{"error", "errors", "errorCode", "error_code", "error_token", "errorMessage"} {
@@ -71,8 +74,8 @@ func told(body string) error {
 		case "", "null", "false", "0", `""`, "[]", "{}":
 			continue
 		}
-		_, message := describe([]byte(body))
-		return fmt.Errorf("its status is that of success, and it tells of an error: %s", excerpt(message, maxMessage))
+		_, message := describe(body)
+		return fmt.Errorf("%w: %s", errTold, secrets.excerpt([]byte(message), maxMessage))
 	}
 	return nil
 }

@@ -55,7 +55,7 @@ func TestTold(t *testing.T) {
 		`{"statusCode":503,"errorCode":"M","message":"Soon"}`: "tells of an error: Soon",
 		`{"error_token":"X"}`:                                 "tells of an error",
 	} {
-		if err := told(body); (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
+		if err := told([]byte(body), redactor{}); (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", body, err)
 		}
 	}

@@ -21,7 +21,9 @@ func NewTransport() *http.Transport {
 		ResponseHeaderTimeout: 30 * time.Second,
 		ExpectContinueTimeout: time.Second,
 		IdleConnTimeout:       90 * time.Second,
-		MaxIdleConns:          32,
+		// Platforms' headers are a few hundred bytes.
+		MaxResponseHeaderBytes: 1 << 20,
+		MaxIdleConns:           32,
 		// All calls go to one host; the default of 2 would close most connections after use.
 		MaxIdleConnsPerHost:    32,
 		OnProxyConnectResponse: proxied,

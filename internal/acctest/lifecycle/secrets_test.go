@@ -19,6 +19,10 @@ func TestSecrets_needed(t *testing.T) {
 		return map[string]any{"name": name, "type": "usage", "destination": to("datadog", with(settings, more))}
 	}
 	key := map[string]any{"api_key": "k"}
+	server := func(settings map[string]any) map[string]any {
+		return map[string]any{"name": "one", "type": "usage", "destination": to("rest_api", with(map[string]any{"method": "PUT"}, settings))}
+	}
+	address := map[string]any{"url": "https://example.com/?token=t0psecret"}
 	for name, c := range map[string]struct {
 		platform, resource string
 		// made is there before, unless it is nil; imported says that the state is an
@@ -54,6 +58,25 @@ func TestSecrets_needed(t *testing.T) {
 		},
 		"stream that is renamed": {
 			platform: "emnify", resource: "simfleet_data_stream", made: dog("one", "EU", key), imported: true, config: dog("two", "EU", nil), action: driver.Update,
+		},
+		"new stream to a server": {platform: "emnify", resource: "simfleet_data_stream", config: server(nil), refused: "needs url, the address that records are sent to"},
+		"stream that goes to a server from now on": {
+			platform: "emnify", resource: "simfleet_data_stream", made: dog("one", "EU", key), config: server(nil), refused: "needs url, the address that records are sent to",
+		},
+		"stream to a server that exists": {platform: "emnify", resource: "simfleet_data_stream", made: server(address), imported: true, config: server(nil), action: driver.NoOp},
+		"stream to a server that is renamed": {
+			platform: "emnify", resource: "simfleet_data_stream", made: server(address), config: with(server(nil), map[string]any{"name": "two"}), action: driver.Update,
+		},
+		"new connector to a server": {
+			platform: "onomondo", resource: "simfleet_connector", config: map[string]any{"name": "hub", "https": map[string]any{}}, refused: "needs url, the address that the traffic is sent to",
+		},
+		"connector to a server from now on": {
+			platform: "onomondo", resource: "simfleet_connector", made: hub(map[string]any{"connection_string": "k"}),
+			config: map[string]any{"name": "hub", "https": map[string]any{}}, refused: "needs url, the address that the traffic is sent to",
+		},
+		"connector to a server that exists": {
+			platform: "onomondo", resource: "simfleet_connector", made: map[string]any{"name": "hub", "https": address}, imported: true,
+			config: map[string]any{"name": "hub", "https": map[string]any{}, "tags": []any{"meter"}}, action: driver.Update,
 		},
 		"new webhook":         {platform: "onomondo", resource: "simfleet_webhook", config: map[string]any{"label": "one"}, refused: "A new webhook needs url"},
 		"webhook that exists": {platform: "onomondo", resource: "simfleet_webhook", made: map[string]any{"url": "https://example.com/"}, config: map[string]any{}, action: driver.NoOp},

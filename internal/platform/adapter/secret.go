@@ -2,6 +2,7 @@ package adapter
 
 import (
 	"errors"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -25,6 +26,16 @@ func Hide(err error, secrets []string) error {
 		status.Body = "" // it may quote them too, and nobody needs it any more
 	}
 	return err
+}
+
+// Address are the parts of an address that may be secret: all of it, and what stands
+// behind the host, where a server tells its callers apart by a token.
+func Address(text string) []string {
+	secrets := []string{text}
+	if u, err := url.Parse(text); err == nil {
+		secrets = append(secrets, u.RequestURI(), u.RawQuery)
+	}
+	return secrets
 }
 
 // hidden replaces the secrets in a message. Where the message was cut, so may the

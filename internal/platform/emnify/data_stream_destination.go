@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
+	"github.com/simfleet/terraform-provider-simfleet/internal/platform/adapter"
 )
 
 // The API's words for kinds of destinations.
@@ -131,7 +132,7 @@ func newWireDestination(d platform.DataStreamDestination) wireNewDestination {
 func secretsIn(d platform.DataStreamDestination) []string {
 	switch {
 	case d.REST != nil:
-		secrets := slices.Clone(d.REST.Headers)
+		secrets := slices.Concat(d.REST.Headers, adapter.Address(d.REST.URL))
 		for _, header := range d.REST.Headers {
 			_, value, _ := strings.Cut(header, ":")
 			secrets = append(secrets, strings.TrimSpace(value))

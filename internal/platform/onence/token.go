@@ -48,6 +48,10 @@ func wrongCredentials(err *rest.StatusError) bool {
 	return false
 }
 
+// longestLife is the longest that a token is believed to live, in seconds: 1NCE's live for
+// an hour, and a number without an end would be a date in the past.
+const longestLife = 365 * 24 * 60 * 60
+
 // wireToken is the answer of POST /oauth/token. ExpiresIn is in seconds.
 type wireToken struct {
 	AccessToken string  `json:"access_token"`
@@ -58,7 +62,7 @@ type wireToken struct {
 func (w wireToken) token(issued time.Time) *oauth2.Token {
 	token := &oauth2.Token{AccessToken: w.AccessToken, TokenType: w.TokenType}
 	if w.ExpiresIn > 0 {
-		token.Expiry = issued.Add(time.Duration(w.ExpiresIn) * time.Second)
+		token.Expiry = issued.Add(time.Duration(min(w.ExpiresIn, longestLife)) * time.Second)
 	}
 	return token
 }

@@ -66,7 +66,7 @@ func (p *Platform) writeWebhook(ctx context.Context, c platform.WebhookChange, r
 	if c.URL == nil {
 		return err
 	}
-	return adapter.Hide(err, []string{*c.URL})
+	return adapter.Hide(err, adapter.Address(*c.URL))
 }
 
 func (p *Platform) webhook(ctx context.Context, w wireWebhook) platform.Webhook {

@@ -115,7 +115,7 @@ func TestAddressesOfWebhooksStaySecret(t *testing.T) {
 	const (
 		address = "https://example.com/t0ken"
 		shown   = `{"id":"h-1","url":"` + address + `","active":true}`
-		refusal = `{"message":"no answer from ` + address + `","url":"` + address + `"}`
+		refusal = `{"message":"no answer from ` + address + `, nothing at /t0ken","url":"` + address + `"}`
 	)
 	change := platform.WebhookChange{URL: new(address)}
 	create := func(ctx context.Context, p *onomondo.Platform) error { return last(p.CreateWebhook(ctx, change)) }

@@ -8,6 +8,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/int64default"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
@@ -55,6 +57,15 @@ func (s setting) describe(attributes map[string]schema.Attribute) {
 		}
 	case secret:
 		s.describeSecret(attributes)
+	case address:
+		attributes[s.name] = schema.StringAttribute{
+			MarkdownDescription: s.doc + " Needed to make a connector of this type; where it is left out of one that exists, it stays as it is.",
+			Optional:            true,
+			Computed:            true,
+			Sensitive:           true,
+			Validators:          s.checks(),
+			PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
+		}
 	default:
 		attributes[s.name] = schema.StringAttribute{
 			MarkdownDescription: s.doc,

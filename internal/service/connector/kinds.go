@@ -28,6 +28,9 @@ const (
 	port
 	// serverName is a text that is the host's name where it is left out.
 	serverName
+	// address is a text that may hold a token: it is sensitive. What exists can do without
+	// it, since a configuration that Terraform has generated lacks what is sensitive.
+	address
 	// secret is a text that the platform never shows. It has three attributes: the
 	// plain one, the write-only one and its version.
 	secret
@@ -43,7 +46,7 @@ var kinds = []kind{
 	{
 		name: "https", word: "https", doc: "A web server that takes the traffic by HTTPS.",
 		settings: []setting{
-			{name: "url", wire: "url", doc: "Address that the traffic is sent to; it begins with `https://`.", format: &tfkit.HTTPSAddress},
+			{name: "url", wire: "url", doc: "Address that the traffic is sent to; it begins with `https://`. It may hold a token, so that plans hide it; it is in the state.", form: address, format: &tfkit.HTTPSAddress},
 			{name: "authorization", wire: "authorization", doc: "Value of the `Authorization` header of every request, such as `Bearer …`.", form: secret, optional: true},
 		},
 	},

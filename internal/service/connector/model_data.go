@@ -77,9 +77,10 @@ func dataAttributes() map[string]schema.Attribute {
 			"port":     tfkit.ComputedInt64("Port of the other side. Null for any."),
 		}),
 		"options": schema.MapAttribute{
-			MarkdownDescription: "What the platform shows of the connector, by the names of the resource's attributes, such as `host` and `port`; what the resource does not have, by the platform's names.",
+			MarkdownDescription: "What the platform shows of the connector, by the names of the resource's attributes, such as `host` and `port`; what the resource does not have, by the platform's names. Plans and outputs hide it: an address may hold a token.",
 			ElementType:         types.StringType,
 			Computed:            true,
+			Sensitive:           true,
 		},
 		"secrets": schema.MapNestedAttribute{
 			MarkdownDescription: "What the platform tells of the connector's secrets, by the names of the resource's attributes, such as `connection_string`.",

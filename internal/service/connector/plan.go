@@ -40,9 +40,20 @@ func needSecrets(config, state model, diags *diag.Diagnostics) {
 	was := *state.object(k)
 	for _, s := range k.settings {
 		set := plainValue(was, s.name) != nil || plainValue(was, s.version()) != nil
+		if s.form == address && was.IsNull() {
+			needAddress(diags, *config.object(k), path.Root(k.name).AtName(s.name))
+		}
 		if s.form == secret && !s.optional && (set || was.IsNull()) {
 			tfkit.NeedSecret(diags, *config.object(k), path.Root(k.name), s.name, "by a connector of this type")
 		}
+	}
+}
+
+// needAddress says that the address of a connector is missing that is to be made.
+func needAddress(diags *diag.Diagnostics, config types.Object, at path.Path) {
+	if url, ok := config.Attributes()["url"].(types.String); ok && url.IsNull() {
+		diags.AddAttributeError(at, "Missing url", "A new connector of this type needs url, the address that the traffic is sent to. "+
+			"It may be left out only where the connector exists already.")
 	}
 }
 

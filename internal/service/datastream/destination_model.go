@@ -148,6 +148,19 @@ func either[T interface{ IsNull() bool }](writeOnly, plain T) T {
 // needed are the secrets without which no destination of a kind can be sent.
 var needed = map[string]string{"keen_io": "write_key", "datadog": "api_key", "event_hubs": "connection_string"}
 
+// needAddress says that the address is missing of a web server that records go to from
+// now on. Of one that they go to already, the state has it.
+func needAddress(ctx context.Context, config, state types.Object, diags *diag.Diagnostics) {
+	at := path.Root("destination").AtName("rest_api")
+	if rest, ok := config.Attributes()["rest_api"].(types.Object); !ok || rest.IsUnknown() || rest.IsNull() || !rest.Attributes()["url"].IsNull() {
+		return
+	}
+	if destinationIn(ctx, state, diags).REST == nil {
+		diags.AddAttributeError(at.AtName("url"), "Missing url", "A stream that is to go to a web server needs url, the address that records are sent to. "+
+			"It may be left out only where the stream goes to a web server already.")
+	}
+}
+
 // needSecrets says which secret is missing from a destination that is sent.
 func needSecrets(destination types.Object, diags *diag.Diagnostics) {
 	for kind, secret := range needed {

@@ -10,17 +10,25 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/int64default"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringdefault"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
 )
 
 // kinds are the attributes of a destination, of which one is set.
 var kinds = []string{"aws_kinesis", "s3", "rest_api", "keen_io", "datadog", "event_hubs", "pub_sub"}
 
+// Both may hold secrets, which a message does not repeat.
 var (
-	headerPattern = regexp.MustCompile(`^[!#$%&'*+.^_|~0-9A-Za-z` + "`" + `-]+:`)
-	urlPattern    = regexp.MustCompile(`^https?://[^/\s]+`)
+	headerFormat = tfkit.Format{
+		Must:  "must be a header's name, a colon and its value, such as X-Key:abc",
+		Holds: regexp.MustCompile(`^[!#$%&'*+.^_|~0-9A-Za-z` + "`" + `-]+:`).MatchString,
+	}
+	urlFormat = tfkit.Format{Must: "must be an http or https address", Holds: regexp.MustCompile(`^https?://[^/\s]+`).MatchString}
 )
 
 func destination() schema.Attribute {
@@ -62,12 +70,16 @@ func destination() schema.Attribute {
 
 func restAttributes() map[string]schema.Attribute {
 	headers := "Headers of every request, such as `Authorization:Bearer …`; each is a name, a colon and a value."
-	format := listvalidator.ValueStringsAre(stringvalidator.RegexMatches(headerPattern, "must be a header's name, a colon and its value, such as X-Key:abc"))
+	format := listvalidator.ValueStringsAre(headerFormat)
 	return map[string]schema.Attribute{
 		"url": schema.StringAttribute{
-			MarkdownDescription: "Address that records are sent to.",
-			Required:            true,
-			Validators:          []validator.String{stringvalidator.RegexMatches(urlPattern, "must be an http or https address")},
+			MarkdownDescription: "Address that records are sent to. It may hold a token, so that plans hide it; it is in the state. " +
+				"Needed to make the stream; where it is left out of one that goes to a web server already, as in a configuration that Terraform has generated, it stays as it is.",
+			Optional:      true,
+			Computed:      true,
+			Sensitive:     true,
+			Validators:    []validator.String{urlFormat},
+			PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
 		},
 		"method":     word("HTTP method: `POST` (default), `PUT` or `PATCH`.", defaultMethod, "POST", "PUT", "PATCH"),
 		"batch_size": count("The most records in one request, 1 to 10,000. With `1`, a request holds a record; else a list of them.", defaultBatchSize, 1, 10_000),

@@ -98,9 +98,10 @@ func dataAttributes() map[string]schema.Attribute {
 		}),
 		"destination_type": tfkit.ComputedString("Kind of the destination: `aws_kinesis`, `s3`, `rest_api`, `keen_io`, `datadog`, `event_hubs` or `pub_sub`. Null for another."),
 		"destination": schema.MapAttribute{
-			MarkdownDescription: "What the platform shows of the destination, by the names of the resource's attributes.",
+			MarkdownDescription: "What the platform shows of the destination, by the names of the resource's attributes. Plans and outputs hide it: an address may hold a token.",
 			ElementType:         types.StringType,
 			Computed:            true,
+			Sensitive:           true,
 		},
 	}
 }

@@ -50,6 +50,7 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 	if !req.State.Raw.IsNull() {
 		resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	}
+	needAddress(ctx, config.Destination, state.Destination, &resp.Diagnostics)
 	if !plan.Destination.Equal(state.Destination) { // it is sent whole
 		needSecrets(config.Destination, &resp.Diagnostics)
 	}

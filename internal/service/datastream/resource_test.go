@@ -237,7 +237,8 @@ data "simfleet_data_streams" "all" {
   depends_on = [simfleet_data_stream.test]
 }
 output "url" {
-  value = data.simfleet_data_streams.all.data_streams[0].destination.url
+  value     = data.simfleet_data_streams.all.data_streams[0].destination.url
+  sensitive = true
 }
 `,
 		ConfigStateChecks: []statecheck.StateCheck{
