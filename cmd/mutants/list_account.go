@@ -5,7 +5,7 @@ var accountMutants = []mutant{
 	// Guardrails and wants.
 	{"a guardrail off by one", "internal/account", "int64(planned) > *limit", "int64(planned) > *limit+1", []string{"./internal/account/..."}},
 	{"guardrails hold in the plan only", "internal/account", "	if !a.Guarded() {\n		return nil\n	}\n	unseen", "	if true {\n		return nil\n	}\n	unseen", []string{"./internal/account/..."}},
-	{"a refused apply counts against others", "internal/account", "	l.changes, l.disables = changes, disables\n", "", []string{"./internal/account/..."}},
+	{"a refused apply counts against others", "internal/account", "	l.changes, l.disables = changes, disables\n", "	_, _ = changes, disables\n", []string{"./internal/account/..."}},
 	{"quotas are beside the guardrails", "internal/account", "	if p.Blocks || p.Change.Disables(p.Current) {", "	if p.Change.Disables(p.Current) {", []string{"./internal/account/...", "./internal/service/quota"}},
 	{"two wants do not clash", "internal/account", "		if errors.As(err, &conflict) {\n", "		if false && errors.As(err, &conflict) {\n", []string{"./internal/account/..."}},
 	{"a release is not held against what was planned before", "internal/account", "		if other := w.managed[iccid]; other != nil {\n			clashes", "		if other := w.managed[iccid]; false && other != nil {\n			clashes", []string{"./internal/account/..."}},
