@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"testing/synctest"
 
 	"github.com/simfleet/terraform-provider-simfleet/internal/account"
 	"github.com/simfleet/terraform-provider-simfleet/internal/platform"
@@ -124,4 +125,24 @@ func TestGuardrailsHoldAtTheApply(t *testing.T) {
 			wantSizes(t, s, 1)
 		})
 	}
+}
+
+// What is released in the apply that has adopted it anew stays as it is; what the plan's
+// walk says is no apply.
+func TestSucceeded(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		s := newStub(3)
+		a := open(t, s)
+		if err := a.CheckAndNote(wanting("new", label(0, "x"))); err != nil {
+			t.Fatal(err)
+		}
+		if a.Succeeded(sim(0)) {
+			t.Error("a plan succeeds nobody")
+		}
+		wantAll(t, a.Apply(t.Context(), []platform.Change{label(0, "x")}), 1)
+		if !a.Succeeded(sim(0)) || a.Succeeded(sim(1)) {
+			t.Errorf("adopted anew: %t, never wanted: %t", a.Succeeded(sim(0)), a.Succeeded(sim(1)))
+		}
+	})
 }
