@@ -2,6 +2,7 @@ package fakeapi_test
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -73,6 +74,32 @@ func TestFlippedByteIsFoundOut(t *testing.T) {
 	if found < len(offsets)/4 { // the rest is not in use
 		t.Errorf("%d of %d changes were found out", found, len(offsets))
 	}
+}
+
+// A page that names itself, or another that names it, is an error and no walk without end.
+func TestPagesInACircle(t *testing.T) {
+	t.Parallel()
+	whole := fullFile(t)
+	size, branches := os.Getpagesize(), 0
+	for at := 2 * size; at+size <= len(whole); at += size {
+		const branch, header, child = 1, 16, 8
+		if binary.LittleEndian.Uint16(whole[at+8:]) != branch || binary.LittleEndian.Uint64(whole[at:]) != uint64(at/size) {
+			continue
+		}
+		branches++
+		damaged := slices.Clone(whole)
+		copy(damaged[at+header+child:], damaged[at:at+8]) // its first child is itself
+		path := filepath.Join(t.TempDir(), "box.db")
+		if err := os.WriteFile(path, damaged, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := readAndWrite(path); err != nil && !errors.Is(err, fakeapi.ErrDamaged) {
+			t.Errorf("page %d: %v", at/size, err)
+		} else if err != nil {
+			return // one that is in use
+		}
+	}
+	t.Errorf("no circle of %d was found out", branches)
 }
 
 const fullKeys = 400

@@ -63,7 +63,7 @@ func checkPages(file []byte, pageSize int, root, freelist, pages uint64) error {
 
 // page returns a page with what overflows from it, once.
 func (t *tree) page(id uint64) ([]byte, error) {
-	if id < 2 || id >= t.pages || t.seen[id] {
+	if id < 2 || id >= t.pages {
 		return nil, fmt.Errorf("%w: page %d", errPages, id)
 	}
 	at := int(id) * t.pageSize

@@ -4,10 +4,13 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
+
+	"github.com/simfleet/terraform-provider-simfleet/internal/tfkit"
 )
 
 // A configuration that says what the plan says is not read by reflection; one that leaves
@@ -57,5 +60,19 @@ func TestAsPlanned(t *testing.T) {
 		if ofTerraform := slices.Contains([]string{"on_destroy", "timeouts"}, name); copied == ofTerraform && (attribute.IsOptional() || attribute.IsRequired()) {
 			t.Errorf("%s can be configured, and the plan does not know that it is asked for", name)
 		}
+	}
+}
+
+// What the configuration says and the plan does not, because of ignore_changes, is not
+// asked for; nor is what the plan keeps and the configuration does not say.
+func TestAsked(t *testing.T) {
+	t.Parallel()
+	iccid := tfkit.ICCID{StringValue: types.StringValue("8988280666000000000")}
+	wanted := model{ICCID: iccid, Label: types.StringValue("new"), State: types.StringValue("disabled")}
+	plan := model{ICCID: iccid, Label: types.StringValue("new"), State: types.StringValue("enabled"), IMEILock: types.BoolValue(true)}
+	var diags diag.Diagnostics
+	change := asked(t.Context(), wanted, plan, &diags)
+	if diags.HasError() || change.Label == nil || *change.Label != "new" || change.State != nil || change.IMEILock != nil {
+		t.Errorf("%+v, %v", change, diags)
 	}
 }
