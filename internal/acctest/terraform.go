@@ -40,6 +40,8 @@ func (s Scene) Terraform() *Terraform {
 // attach serves the provider until the test ends, and tells how Terraform finds it.
 func (s Scene) attach() string {
 	s.T.Helper()
+	// Not the test's context, which ends before its clean-ups: those that come after this
+	// one is registered may still run Terraform.
 	ctx, cancel := context.WithCancel(context.Background())
 	configs, closed := make(chan *plugin.ReattachConfig, 1), make(chan struct{})
 	factory := s.Factories()["simfleet"]
